@@ -1,0 +1,90 @@
+# Deskhand: build, test, install. `make help` lists the targets.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+XDG_DATA_HOME ?= $(HOME)/.local/share
+SAMPLE ?= $(XDG_DATA_HOME)/deskhand-sample
+
+PACKAGES = libncurses-dev libxxhash-dev libyaml-dev tmux make
+BENCH_PACKAGES = sqlite3 libsqlite3-dev tig neomutt
+
+# An import of a target that Package.swift does not declare must fail, not build by luck.
+STRICT = --explicit-target-dependency-import-check error
+RELEASE = -c release --static-swift-stdlib $(STRICT)
+PROGRAM = .build/release/deskhand
+
+bindir = $(DESTDIR)$(PREFIX)/bin
+sharedir = $(DESTDIR)$(PREFIX)/share
+bashdir = $(sharedir)/bash-completion/completions
+zshdir = $(sharedir)/zsh/site-functions
+fishdir = $(sharedir)/fish/vendor_completions.d
+
+.DEFAULT_GOAL := build
+.PHONY: help packages build run test bench install uninstall clean format
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+# Installs those of the packages $(1) that are missing, and calls apt-get only then.
+define install_packages
+@missing=; \
+for package in $(1); do \
+  state=$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null) || state=; \
+  [ "$$state" = installed ] || missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+  echo "Installing$$missing"; \
+  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+  $$sudo apt-get update -qq && \
+  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+fi
+endef
+
+packages: ## install the Debian packages that are missing
+	$(call install_packages,$(PACKAGES))
+
+build: packages ## build the release program
+	$(SWIFT) build $(RELEASE) --product deskhand
+
+run: build ## open the console on a sample desk
+	@test -e "$(SAMPLE)" || \
+	  $(PROGRAM) --store "$(SAMPLE)" demo --tickets 2000 --seed 1
+	@$(PROGRAM) --store "$(SAMPLE)"
+
+# The release program comes first: the end-to-end tests drive it in a terminal.
+test: build ## check the format and run every test
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	@mkdir -p .build
+	@status=.build/test-status; log=.build/test-log; rm -f $$status; \
+	{ $(SWIFT) test $(STRICT) 2>&1; echo $$? > $$status; } | tee $$log; \
+	echo; grep -E '(^|[^[:alnum:]])Test run with' $$log || echo 'No test run was completed.'; \
+	exit $$(cat $$status)
+
+bench: packages ## measure beside the peers
+	$(call install_packages,$(BENCH_PACKAGES))
+	$(SWIFT) run $(RELEASE) deskhand-bench
+
+# Only copies what was built, so that `sudo make install` compiles nothing as root.
+install: ## install under $(DESTDIR)$(PREFIX); build first
+	@test -x $(PROGRAM) || { echo 'Run "make" first.' >&2; exit 1; }
+	install -d "$(bindir)" "$(sharedir)/deskhand/themes" "$(sharedir)/man/man1" \
+	  "$(bashdir)" "$(zshdir)" "$(fishdir)"
+	install -m 755 $(PROGRAM) "$(bindir)/deskhand"
+	install -m 644 themes/*.yaml "$(sharedir)/deskhand/themes/"
+	$(PROGRAM) man > "$(sharedir)/man/man1/deskhand.1"
+	$(PROGRAM) completions bash > "$(bashdir)/deskhand"
+	$(PROGRAM) completions zsh > "$(zshdir)/_deskhand"
+	$(PROGRAM) completions fish > "$(fishdir)/deskhand.fish"
+
+uninstall: ## remove what install put there
+	rm -f "$(bindir)/deskhand" "$(sharedir)/man/man1/deskhand.1" "$(bashdir)/deskhand" \
+	  "$(zshdir)/_deskhand" "$(fishdir)/deskhand.fish"
+	rm -rf "$(sharedir)/deskhand"
+
+clean: ## remove what was built
+	$(SWIFT) package clean
+	rm -rf .build
+
+format: ## format every Swift file
+	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests

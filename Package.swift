@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is compiled with: the Swift 6 language, strict memory safety, and no
+/// warning left standing. Release builds optimise across modules, since the hot loops of the
+/// console live in `Tables`.
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func library(_ name: String, _ links: String...) -> Target {
+  .target(name: name, linkerSettings: links.map { .linkedLibrary($0) })
+}
+
+let package = Package(
+  name: "deskhand",
+  products: [.executable(name: "deskhand", targets: ["deskhand"])],
+  targets: [
+    library("CSystem"),
+    library("CNcurses", "ncursesw"),
+    library("CXXHash", "xxhash"),
+    library("CYAML", "yaml"),
+
+    target("Tables", ["CSystem"]),
+    target("HelpDesk", ["Tables"]),
+    target("Journal", ["CXXHash", "CSystem"]),
+    target("DeskStore", ["HelpDesk", "Tables", "Journal", "CSystem"]),
+    target("Exchange", ["HelpDesk", "Tables"]),
+    target("ScreenGrid", ["CSystem"]),
+    target("CursesTerminal", ["ScreenGrid", "CNcurses", "CSystem"]),
+    target("Settings", ["ScreenGrid", "CYAML"]),
+    target("Console", ["HelpDesk", "Tables", "ScreenGrid"]),
+    .executableTarget(
+      name: "deskhand",
+      dependencies: [
+        "Console", "DeskStore", "Exchange", "HelpDesk", "Tables", "Journal", "ScreenGrid",
+        "CursesTerminal", "Settings", "CSystem",
+      ],
+      swiftSettings: swiftSettings),
+
+    tests("TablesTests", ["Tables"]),
+    tests("HelpDeskTests", ["HelpDesk", "Tables"]),
+    tests("JournalTests", ["Journal", "CSystem"]),
+    tests("DeskStoreTests", ["DeskStore", "HelpDesk", "Tables", "Journal"]),
+    tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
+    tests("ScreenGridTests", ["ScreenGrid"]),
+    tests("SettingsTests", ["Settings", "ScreenGrid"]),
+    tests("ConsoleTests", ["Console", "HelpDesk", "Tables", "ScreenGrid"]),
+  ]
+)
