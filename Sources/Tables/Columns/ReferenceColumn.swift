@@ -1,0 +1,177 @@
+/// What all reference columns offer: a row of another table, or of the same.
+package class ReferenceColumn: Column {
+  private var cells = Cells<UInt32>()
+  /// For an indexed column, lists of the rows that refer to one: the first of each target, then
+  /// the next and the one before of each row.
+  private var heads = Cells<UInt32>()
+  private var nexts = Cells<UInt32>()
+  private var previous = Cells<UInt32>()
+  private let targetType: Table.Type
+  /// The table it refers to.
+  package private(set) unowned var target: Table!
+
+  init(_ tag: UInt16, _ title: Phrase, traits: Traits, aliases: [String], target: Table.Type) {
+    targetType = target
+    super.init(tag, title, traits: traits, aliases: aliases)
+  }
+
+  override package var kind: String { "reference" }
+  override func link(_ tables: TableSet) { target = tables.table(of: targetType) }
+  override func grow(to rows: Int) {
+    cells.grow(to: rows)
+    if traits.contains(.indexed) {
+      nexts.grow(to: rows)
+      previous.grow(to: rows)
+    }
+  }
+
+  /// The row that `row` refers to; 0 for none.
+  package final func row(_ row: Int) -> Int { Int(cells[row]) }
+
+  override package func value(_ row: Int) -> Value {
+    cells[row] == 0 ? .none : .integer(Int64(cells[row]))
+  }
+
+  override func store(_ value: Value, at row: Int) {
+    if case .integer(let target) = value {
+      point(row, at: UInt32(truncatingIfNeeded: target))
+    } else {
+      point(row, at: 0)
+    }
+  }
+
+  override func load(_ reader: inout CBORReader, at row: Int) throws(CBORError) {
+    if try reader.peek() == .unsigned {
+      point(row, at: UInt32(truncatingIfNeeded: try reader.unsigned()))
+    } else {
+      store(try Value(from: &reader), at: row)
+    }
+  }
+
+  private func point(_ row: Int, at target: UInt32) {
+    let old = cells[row]
+    guard old != target else { return }
+    cells[row] = target
+    guard traits.contains(.indexed) else { return }
+    if old != 0 {
+      let (before, after) = (previous[row], nexts[row])
+      if before != 0 { nexts[Int(before)] = after } else { heads[Int(old)] = after }
+      if after != 0 { previous[Int(after)] = before }
+    }
+    nexts[row] = 0
+    previous[row] = 0
+    if target != 0 {
+      heads.grow(to: Int(target) + 1)
+      let first = heads[Int(target)]
+      nexts[row] = first
+      if first != 0 { previous[Int(first)] = UInt32(row) }
+      heads[Int(target)] = UInt32(row)
+    }
+  }
+
+  /// The rows that refer to `target`, the one set last first; live rows only.
+  /// - Complexity: O(their number) where the column is indexed, else a pass over the table.
+  package final func rows(referringTo target: Int) -> [Int] {
+    guard target > 0 else { return [] }
+    guard traits.contains(.indexed) else {
+      return (0..<cells.count).filter { cells[$0] == UInt32(target) && table.isLive($0) }
+    }
+    var found: [Int] = []
+    var row = target < heads.count ? Int(heads[target]) : 0
+    while row != 0, found.count <= cells.count {
+      if table.isLive(row) { found.append(row) }
+      row = Int(nexts[row])
+    }
+    return found
+  }
+
+  override package func accept(_ value: Value) throws(FieldError) {
+    switch value {
+    case .none: return
+    case .integer(let row) where target.isLive(Int(truncatingIfNeeded: row)): return
+    case .integer(let row): throw refuse("there is no \(target.prefix)-\(row)")
+    default: throw refuse("a \(target.singular) was expected")
+    }
+  }
+
+  override package func print(_ value: Value, _ reading: Reading) -> String {
+    guard case .integer(let row) = value else { return "" }
+    return target.label(Int(truncatingIfNeeded: row))
+  }
+
+  override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
+    if text.isEmpty { return .none }
+    let found = target.find(text, me: reading.me)
+    if found.count == 1 { return .integer(Int64(found[0])) }
+    if found.isEmpty { throw refuse("no \(target.singular) is called ‘\(text)’") }
+    let some = found.prefix(3).map { target.number($0) + " " + target.label($0) }
+    let list = some.joined(separator: ", ") + (found.count > 3 ? ", …" : "")
+    throw refuse("‘\(text)’ may be \(list): say which by its number")
+  }
+
+  /// Orders by the label of what is referred to, through a rank per target.
+  override package func orderKey(_ row: Int) -> UInt64 {
+    cells[row] == 0 ? 0 : target.labelKey(Int(cells[row]))
+  }
+  override package var orderIsExact: Bool { false }
+  override package func tieBreak(_ first: Int, _ second: Int) -> Int {
+    let (one, other) = (row(first), row(second))
+    if one == other { return 0 }
+    let (name, otherName) = (Folding.fold(target.label(one)), Folding.fold(target.label(other)))
+    return name == otherName
+      ? one - other : name.lexicographicallyPrecedes(otherName) ? -1 : 1
+  }
+
+  override package func predicate(
+    _ comparison: Comparison, _ operand: String, _ reading: Reading
+  ) throws(FieldError) -> Predicate {
+    if let presence = presence(comparison, operand) { return presence }
+    guard comparison == .equal else { throw refuse("a \(target.singular) is matched with ‘:’") }
+    var wanted = RowSet(limit: max(target.count, 1))
+    for word in operand.split(separator: ",") {
+      let found = target.find(String(word), me: reading.me)
+      if found.isEmpty { throw refuse("no \(target.singular) is called ‘\(word)’") }
+      for row in found { wanted[row] = true }
+    }
+    return Predicate(
+      matches: { [unowned self, wanted] in wanted[row($0)] },
+      scan: { [unowned self, wanted] set in
+        unsafe cells.withElements { elements in
+          set.fill { unsafe wanted[Int(elements[$0])] }
+        }
+      })
+  }
+
+  override package var sections: [(part: UInt32, bytes: UnsafeRawBufferPointer)] {
+    guard traits.contains(.indexed) else { return unsafe [(0, cells.bytes)] }
+    return unsafe [
+      (0, cells.bytes), (1, heads.bytes), (2, nexts.bytes), (3, previous.bytes),
+    ]
+  }
+
+  override package func adopt(part: UInt32, _ section: MappedSection) -> Bool {
+    let (fd, offset, length) = (section.descriptor, section.offset, section.length)
+    return switch part {
+    case 0: cells.adopt(descriptor: fd, offset: offset, length: length)
+    case 1: heads.adopt(descriptor: fd, offset: offset, length: length)
+    case 2: nexts.adopt(descriptor: fd, offset: offset, length: length)
+    case 3: previous.adopt(descriptor: fd, offset: offset, length: length)
+    default: false
+    }
+  }
+}
+
+/// A reference to one record of the table `Target`.
+package final class Reference<Target: Table>: ReferenceColumn, TypedColumn {
+  /// Declares a reference with a permanent tag and a title.
+  package init(_ tag: UInt16, _ title: Phrase, _ traits: Traits..., aliases: [String] = []) {
+    super.init(tag, title, traits: Traits(traits), aliases: aliases, target: Target.self)
+  }
+
+  /// The record that `row` refers to, or nil.
+  package subscript(_ row: Int) -> Row<Target>? {
+    let found = self.row(row)
+    guard found != 0, let target = target as? Target else { return nil }
+    return Row(target, found)
+  }
+}

@@ -1,0 +1,128 @@
+/// What all columns of several references offer.
+package class ReferencesColumn: Column {
+  /// Start and count of each row's list in the arena: start × 2²⁴ + count.
+  private var entries = Cells<UInt64>()
+  private var arena = Cells<UInt32>()
+  private let targetType: Table.Type
+  /// The table it refers to.
+  package private(set) unowned var target: Table!
+
+  init(_ tag: UInt16, _ title: Phrase, traits: Traits, aliases: [String], target: Table.Type) {
+    targetType = target
+    super.init(tag, title, traits: traits, aliases: aliases)
+  }
+
+  override package var kind: String { "references" }
+  override func link(_ tables: TableSet) { target = tables.table(of: targetType) }
+  override func grow(to rows: Int) { entries.grow(to: rows) }
+
+  /// The rows that `row` refers to, in order.
+  package final func rows(_ row: Int) -> [Int] {
+    let start = Int(entries[row] >> 24)
+    let count = Int(entries[row] & 0xFF_FFFF)
+    guard start + count <= arena.count else { return [] }
+    return (start..<(start + count)).map { Int(arena[$0]) }
+  }
+
+  /// The live rows whose list has `target` in it.
+  /// - Complexity: a pass over the table.
+  package final func rows(referringTo target: Int) -> [Int] {
+    (0..<entries.count).filter { row in
+      entries[row] & 0xFF_FFFF != 0 && table.isLive(row) && rows(row).contains(target)
+    }
+  }
+
+  override package func value(_ row: Int) -> Value {
+    let list = rows(row)
+    return list.isEmpty ? .none : .rows(list)
+  }
+
+  override func store(_ value: Value, at row: Int) {
+    guard case .rows(let rows) = value, !rows.isEmpty else {
+      entries[row] = 0
+      return
+    }
+    let packed = rows.map { UInt32(truncatingIfNeeded: $0) }
+    let start = unsafe packed.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
+    entries[row] = UInt64(start) << 24 | UInt64(packed.count)
+  }
+
+  override package func accept(_ value: Value) throws(FieldError) {
+    switch value {
+    case .none: return
+    case .rows(let rows):
+      if let absent = rows.first(where: { !target.isLive($0) }) {
+        throw refuse("there is no \(target.prefix)-\(absent)")
+      }
+    default: throw refuse("a list of \(target.plural) was expected")
+    }
+  }
+
+  override package func print(_ value: Value, _ reading: Reading) -> String {
+    guard case .rows(let rows) = value else { return "" }
+    return rows.map(target.label).joined(separator: ", ")
+  }
+
+  override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
+    var rows: [Int] = []
+    for part in text.split(separator: ",") {
+      let word = part.trimming(while: \.isWhitespace)
+      if word.isEmpty { continue }
+      let found = target.find(word, me: reading.me)
+      guard found.count == 1 else {
+        throw refuse(
+          found.isEmpty
+            ? "no \(target.singular) is called ‘\(word)’"
+            : "‘\(word)’ names several \(target.plural): say which by its number")
+      }
+      if !rows.contains(found[0]) { rows.append(found[0]) }
+    }
+    return rows.isEmpty ? .none : .rows(rows)
+  }
+
+  override package func orderKey(_ row: Int) -> UInt64 { entries[row] & 0xFF_FFFF }
+
+  override package func predicate(
+    _ comparison: Comparison, _ operand: String, _ reading: Reading
+  ) throws(FieldError) -> Predicate {
+    if let presence = presence(comparison, operand) { return presence }
+    guard comparison == .equal else { throw refuse("\(target.plural) are matched with ‘:’") }
+    let wanted = Set(target.find(operand, me: reading.me))
+    if wanted.isEmpty { throw refuse("no \(target.singular) is called ‘\(operand)’") }
+    return Predicate { [unowned self] row in
+      entries[row] & 0xFF_FFFF != 0 && rows(row).contains(where: wanted.contains)
+    }
+  }
+
+  override package var sections: [(part: UInt32, bytes: UnsafeRawBufferPointer)] {
+    unsafe [(0, entries.bytes), (1, arena.bytes)]
+  }
+
+  override package func adopt(part: UInt32, _ section: MappedSection) -> Bool {
+    let (fd, offset, length) = (section.descriptor, section.offset, section.length)
+    return switch part {
+    case 0: entries.adopt(descriptor: fd, offset: offset, length: length)
+    case 1: arena.adopt(descriptor: fd, offset: offset, length: length)
+    default: false
+    }
+  }
+}
+
+/// References to any number of records of the table `Target`.
+package final class References<Target: Table>: ReferencesColumn, TypedColumn {
+  /// Declares a list of references with a permanent tag and a title.
+  package init(_ tag: UInt16, _ title: Phrase, _ traits: Traits = [], aliases: [String] = []) {
+    super.init(tag, title, traits: traits, aliases: aliases, target: Target.self)
+  }
+  /// The rows that `row` refers to, in order.
+  package subscript(_ row: Int) -> [Int] { rows(row) }
+}
+
+extension StringProtocol {
+  /// The text without what `test` accepts at both ends.
+  func trimming(while test: (Character) -> Bool) -> String {
+    var rest = Substring(self).drop(while: test)
+    while let last = rest.last, test(last) { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,124 @@
+/// A query bound to a table: it tests one row, or finds all.
+package struct Query {
+  /// The text it was read from.
+  package let text: String
+  /// The folded words it looks for, to show where they were found.
+  package let needles: [[UInt8]]
+  private let table: Table
+  private let root: Node
+
+  private indirect enum Node {
+    case all([Node])
+    case any([Node])
+    case not(Node)
+    case test(Predicate)
+  }
+
+  /// Reads `text` for `table`; empty text is everything.
+  /// - Throws: `QueryError` with the place of the mistake.
+  package init(_ text: String, on table: Table, _ reading: Reading) throws(QueryError) {
+    self.text = text
+    self.table = table
+    var needles: [[UInt8]] = []
+    root = try Query.bind(try QueryParser.parse(text), table, reading, &needles)
+    self.needles = needles
+  }
+
+  /// Whether the record in `row` is there and passes.
+  package func matches(_ row: Int) -> Bool { table.isLive(row) && Query.matches(root, row) }
+
+  /// All live rows that pass.
+  package func rows() -> RowSet {
+    var set = table.liveRows()
+    Query.restrict(root, &set)
+    return set
+  }
+
+  /// Those of `rows` that pass: a narrower query asked of what a wider one found.
+  package func rows(among rows: RowSet) -> RowSet {
+    guard rows.limit == table.count else { return self.rows() }
+    var set = rows
+    Query.restrict(root, &set)
+    return set
+  }
+
+  private static func matches(_ node: Node, _ row: Int) -> Bool {
+    switch node {
+    case .all(let nodes): nodes.allSatisfy { matches($0, row) }
+    case .any(let nodes): nodes.contains { matches($0, row) }
+    case .not(let inner): !matches(inner, row)
+    case .test(let predicate): predicate.matches(row)
+    }
+  }
+
+  private static func restrict(_ node: Node, _ set: inout RowSet) {
+    switch node {
+    case .all(let nodes):
+      // Tests that scan bare columns first: the others then look at fewer rows.
+      for node in nodes where isFast(node) { restrict(node, &set) }
+      for node in nodes where !isFast(node) { restrict(node, &set) }
+    case .any(let nodes):
+      var found = RowSet(limit: set.limit)
+      for node in nodes {
+        var part = set
+        restrict(node, &part)
+        found.formUnion(part)
+      }
+      set = found
+    case .not(let inner):
+      var part = set
+      restrict(inner, &part)
+      set.subtract(part)
+    case .test(let predicate): predicate.restrict(&set)
+    }
+  }
+
+  private static func isFast(_ node: Node) -> Bool {
+    switch node {
+    case .test(let predicate): predicate.isFast
+    case .not(let inner): isFast(inner)
+    case .all(let nodes), .any(let nodes): nodes.allSatisfy(isFast)
+    }
+  }
+
+  private static func bind(
+    _ tree: QueryTree, _ table: Table, _ reading: Reading, _ needles: inout [[UInt8]]
+  ) throws(QueryError) -> Node {
+    switch tree {
+    case .all(let trees): return .all(try bind(trees, table, reading, &needles))
+    case .any(let trees): return .any(try bind(trees, table, reading, &needles))
+    case .not(let inner):
+      var ignored: [[UInt8]] = []
+      return .not(try bind(inner, table, reading, &ignored))
+    case .field(let name, let comparison, let operand, let place):
+      guard let column = table.column(named: name) else {
+        throw QueryError("\(table.plural) have no field ‘\(name)’", column: place)
+      }
+      do {
+        return .test(try column.predicate(comparison, operand, reading))
+      } catch {
+        throw QueryError("\(error.message)", column: place)
+      }
+    case .words(let text, _):
+      if let row = table.row(numbered: text), text.first?.isLetter == true {
+        return .test(Predicate { $0 == row })
+      }
+      let needle = Folding.fold(text)
+      needles.append(needle)
+      return .any(searched(table).map { .test($0.containing(needle)) })
+    }
+  }
+
+  private static func bind(
+    _ trees: [QueryTree], _ table: Table, _ reading: Reading, _ needles: inout [[UInt8]]
+  ) throws(QueryError) -> [Node] {
+    var nodes: [Node] = []
+    for tree in trees { nodes.append(try bind(tree, table, reading, &needles)) }
+    return nodes
+  }
+
+  private static func searched(_ table: Table) -> [Text] {
+    let columns = table.columns.compactMap { $0 as? Text }.filter { $0.traits.contains(.searched) }
+    return columns.isEmpty ? [table.labelColumn] : columns
+  }
+}
