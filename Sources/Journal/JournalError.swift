@@ -1,0 +1,109 @@
+import CSystem
+import Glibc
+
+/// What went wrong with a store: a sentence, where, and what to do next.
+package struct JournalError: Error, Hashable, CustomStringConvertible {
+  /// The kinds of failure, for programs; people read `description`.
+  package enum Kind: String, Hashable, Sendable {
+    /// Bytes that were durable are not there or not what they were.
+    case damaged
+    /// The store is a copy whose mark names events that its log does not have.
+    case copy
+    /// Another process holds the lock for too long.
+    case inUse
+    /// There is no store at that place, or already one where one should be created.
+    case notAStore
+    /// Written by a newer program.
+    case newerFormat
+    /// A file that belongs to another store.
+    case foreign
+    /// The file system is a network's: its locks and syncs are not to be relied on.
+    case networkFileSystem
+    /// The store is open for reading only.
+    case readOnly
+    /// The disk or the quota is full; nothing was saved.
+    case noSpace
+    /// The operating system refused.
+    case system
+  }
+
+  /// What kind of failure this is.
+  package var kind: Kind
+  /// What happened, one sentence without the place.
+  package var message: String
+  /// The file, as a path.
+  package var file: String?
+  /// Where in the file, in bytes.
+  package var offset: UInt64?
+  /// The event at that place.
+  package var event: UInt64?
+  /// The system's error number, when one was given.
+  package var errno: Int32?
+  /// What the user can do next, one sentence.
+  package var advice: String?
+
+  /// An error; give the place as far as it is known.
+  package init(
+    _ kind: Kind, _ message: String, file: String? = nil, offset: UInt64? = nil,
+    event: UInt64? = nil, errno: Int32? = nil, advice: String? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.file = file
+    self.offset = offset
+    self.event = event
+    self.errno = errno
+    self.advice = advice
+  }
+
+  /// One readable paragraph: place, message, the system's words, advice.
+  package var description: String {
+    var place: [String] = []
+    if let file { place.append(file) }
+    if let offset { place.append("byte \(offset)") }
+    if let event { place.append("event \(event)") }
+    var text = place.isEmpty ? "" : place.joined(separator: ", ") + ": "
+    text += message
+    if let errno { text += " (" + systemSentence(errno) + ")" }
+    if let last = text.last, !".!?".contains(last) { text += "." }
+    if let advice { text += " " + advice }
+    return text
+  }
+
+  static let salvage =
+    "Nothing was changed. Run `deskhand verify` to see what is sound, and `deskhand salvage` to "
+    + "copy it into a new directory."
+
+  static func damaged(
+    _ message: String, file: String, offset: UInt64? = nil, event: UInt64? = nil
+  ) -> JournalError {
+    JournalError(
+      .damaged, message, file: file, offset: offset, event: event, advice: salvage)
+  }
+
+  /// The error for a failed system call on a file.
+  static func system(_ message: String, file: String, code: Int32) -> JournalError {
+    switch code {
+    case ENOSPC, EDQUOT:
+      return JournalError(
+        .noSpace, "not saved: the disk is full", file: file, errno: code,
+        advice: "Free some space and do it again; reading goes on.")
+    case EROFS:
+      return JournalError(
+        .readOnly, "the file system is read-only", file: file, errno: code,
+        advice: "Reading goes on.")
+    case ELOOP:
+      return JournalError(
+        .damaged, "a symbolic link stands where a file of the store should be", file: file,
+        advice: "Put the file itself there.")
+    default:
+      return JournalError(.system, message, file: file, errno: code)
+    }
+  }
+}
+
+/// The C library's words for an error number.
+func systemSentence(_ code: Int32) -> String {
+  guard let text = unsafe strerror(code) else { return "error \(code)" }
+  return unsafe String(cString: text)
+}

@@ -1,0 +1,159 @@
+import CSystem
+import Glibc
+
+/// The directory of a store: where its files are and with what rights they are made.
+struct StoreDirectory {
+  let path: String
+  let shared: Bool
+  let calls: StorageCalls
+
+  var logPath: String { path + "/log" }
+  var snapshotsPath: String { path + "/snapshots" }
+  var fileMode: UInt32 { shared ? 0o660 : 0o600 }
+
+  /// A directory that exists; whether a group shares it is read from its mode.
+  /// - Throws: `notAStore`, `networkFileSystem`, `system`.
+  init(existing path: String, calls: StorageCalls) throws(JournalError) {
+    let descriptor = unsafe deskhand_open(path, Int32(DESKHAND_OPEN_DIRECTORY), 0)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR {
+        throw JournalError(
+          .notAStore, "there is no store here", file: path,
+          advice: "Create one with `deskhand init`, or name another with `--store`.")
+      }
+      throw .system("the directory cannot be opened", file: path, code: errno)
+    }
+    defer { close(descriptor) }
+    if let name = Self.networkName(calls.fileSystem(descriptor)) {
+      throw JournalError(
+        .networkFileSystem, "the store is on a network file system (\(name)), whose locks and "
+          + "syncs are not to be relied on", file: path,
+        advice: "Keep it on a local disk; a team on several machines uses "
+          + "`--store postgresql://…`.")
+    }
+    var status = stat()
+    shared = unsafe fstat(descriptor, &status) == 0 && status.st_mode & 0o020 != 0
+    self.path = path
+    self.calls = calls
+  }
+
+  // The magic numbers of statfs(2).
+  private static func networkName(_ type: UInt64) -> String? {
+    switch type {
+    case 0x6969: "NFS"
+    case 0xFF53_4D42: "CIFS"
+    case 0xFE53_4D42: "SMB2"
+    case 0x517B: "SMB"
+    case 0x0102_1997: "9p"
+    default: nil
+    }
+  }
+
+  /// Makes a directory with exactly this store's rights; one that exists stays as it is.
+  static func make(_ path: String, shared: Bool) throws(JournalError) {
+    guard unsafe mkdir(path, 0o700) == 0 else {
+      if errno == EEXIST { return }
+      throw .system("the directory cannot be made", file: path, code: errno)
+    }
+    // mkdir drops the set-group-id bit and what the umask takes.
+    guard unsafe chmod(path, shared ? 0o2770 : 0o700) == 0 else {
+      throw .system("the directory's rights cannot be set", file: path, code: errno)
+    }
+  }
+
+  /// A segment's path.
+  func segmentPath(_ first: UInt64) -> String { logPath + "/" + hex(first) + ".log" }
+
+  func hasSegment(_ first: UInt64) -> Bool { unsafe access(segmentPath(first), F_OK) == 0 }
+
+  /// The first events of all segments, ascending.
+  func segments() throws(JournalError) -> [UInt64] {
+    var found: [UInt64] = []
+    for name in try Self.names(in: logPath) {
+      if let first = number(inName: name, suffix: ".log") { found.append(first) }
+    }
+    return found.sorted()
+  }
+
+  /// The names in a directory, in no order.
+  static func names(in path: String) throws(JournalError) -> [String] {
+    guard let listing = unsafe deskhand_directory_open(path) else {
+      if errno == ENOENT { return [] }
+      throw .system("the directory cannot be read", file: path, code: errno)
+    }
+    defer { unsafe deskhand_directory_close(listing) }
+    var names: [String] = []
+    while let name = unsafe deskhand_directory_next(listing) {
+      names.append(unsafe String(cString: name))
+    }
+    return names
+  }
+
+  func open(_ path: String, flags: Int) throws(JournalError) -> StoreFile {
+    try StoreFile(path, flags: flags, mode: fileMode, calls: calls)
+  }
+
+  /// Makes a directory's names durable.
+  func syncDirectory(_ path: String) throws(JournalError) {
+    let descriptor = unsafe deskhand_open(path, Int32(DESKHAND_OPEN_DIRECTORY), 0)
+    guard descriptor >= 0 else {
+      throw .system("the directory cannot be opened", file: path, code: errno)
+    }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw .system("the directory cannot be synced", file: path, code: errno)
+    }
+  }
+
+  /// Writes a new segment that holds only its header, aside, then gives it its name.
+  /// - Throws: also when a segment of that name exists.
+  func makeSegment(_ header: SegmentHeader) throws(JournalError) -> StoreFile {
+    let path = segmentPath(header.firstEvent)
+    let aside = path + ".tmp"
+    _ = unsafe unlink(aside)
+    let file = try open(aside, flags: StoreFile.writing | StoreFile.createNew)
+    try file.write(header.bytes, at: 0)
+    try file.sync()
+    guard unsafe deskhand_rename_new(aside, path) == 0 else {
+      throw .system("the segment cannot be given its name", file: path, code: errno)
+    }
+    try syncDirectory(logPath)
+    return try open(path, flags: StoreFile.writing)
+  }
+}
+
+extension StoreFile {
+  static let writing = Int(DESKHAND_OPEN_WRITE)
+  static let create = Int(DESKHAND_OPEN_CREATE)
+  static let createNew = Int(DESKHAND_OPEN_CREATE | DESKHAND_OPEN_EXCLUSIVE)
+
+  /// What is locked in `desk.lock`: a byte each.
+  enum LockedByte: UInt64 {
+    case commit = 0
+    case openConsole = 2
+  }
+
+  /// Takes a lock that belongs to this open file, waiting at most `milliseconds`.
+  /// - Throws: `inUse` when the time is over.
+  func lock(_ byte: LockedByte, exclusive: Bool, milliseconds: Int) throws(JournalError) {
+    let kind = exclusive ? DESKHAND_LOCK_EXCLUSIVE : DESKHAND_LOCK_SHARED
+    var waited = 0
+    while deskhand_lock(descriptor, Int32(kind), byte.rawValue, 0) != 0 {
+      guard errno == EAGAIN || errno == EACCES else {
+        throw .system("the lock cannot be taken", file: path, code: errno)
+      }
+      guard waited < milliseconds * 1000 else {
+        throw JournalError(
+          .inUse, "another process holds the desk's lock", file: path,
+          advice: "Try again; if it stays so, end the other deskhand.")
+      }
+      // A commit takes about half a millisecond; asking more often only warms the CPU.
+      usleep(100)
+      waited += 100
+    }
+  }
+
+  func unlock(_ byte: LockedByte) {
+    _ = deskhand_lock(descriptor, Int32(DESKHAND_UNLOCK), byte.rawValue, 0)
+  }
+}
