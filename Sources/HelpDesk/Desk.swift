@@ -1,0 +1,113 @@
+import Tables
+
+/// The whole of a help desk in memory: its tables, moved forward by events.
+package final class Desk {
+  /// The tables, by tag and by name.
+  package let tables: TableSet
+  /// Employees.
+  package let people: PersonTable
+  /// Groups of people who work tickets.
+  package let teams: TeamTable
+  /// Branches, warehouses, rooms.
+  package let places: PlaceTable
+  /// What the department provides.
+  package let services: ServiceTable
+  /// Equipment and other configuration items.
+  package let assets: AssetTable
+  /// Incidents and service requests.
+  package let tickets: TicketTable
+  /// What was said about tickets.
+  package let comments: CommentTable
+  /// Requests for change.
+  package let changes: ChangeTable
+  /// Files that belong to tickets.
+  package let attachments: AttachmentTable
+  /// The number of the last event applied; 0 for an empty desk.
+  package private(set) var lastEvent: Int64 = 0
+  /// The time of the last event.
+  package private(set) var lastTime = Timestamp(milliseconds: 0)
+
+  /// An empty desk.
+  package init() {
+    let all = Catalog.makeTables()
+    tables = TableSet(all)
+    func only<Wanted: RecordTable>(_ type: Wanted.Type) -> Wanted {
+      for case let table as Wanted in all { return table }
+      preconditionFailure("the catalog lacks \(type)")
+    }
+    people = only(PersonTable.self)
+    teams = only(TeamTable.self)
+    places = only(PlaceTable.self)
+    services = only(ServiceTable.self)
+    assets = only(AssetTable.self)
+    tickets = only(TicketTable.self)
+    comments = only(CommentTable.self)
+    changes = only(ChangeTable.self)
+    attachments = only(AttachmentTable.self)
+    for table in all { table.desk = self }
+  }
+
+  /// The record types, in the order of the catalog.
+  package var recordTables: [RecordTable] { tables.all.compactMap { $0 as? RecordTable } }
+
+  /// The table of that plural or singular name.
+  package func table(named name: String) -> RecordTable? {
+    tables.table(named: name) as? RecordTable
+  }
+
+  /// The record that `T-42` names, whether it exists or not.
+  package func record(numbered text: String) -> (table: RecordTable, row: Int)? {
+    guard let (table, row) = tables.record(numbered: text),
+      let table = table as? RecordTable
+    else { return nil }
+    return (table, row)
+  }
+
+  /// The one who acts under `login`.
+  package func actor(login: String) -> Actor {
+    Actor(person: people.login.row(named: login, where: people.isLive) ?? 0, login: login)
+  }
+
+  /// The event that edits make, numbered after the last one, linked to the records' histories.
+  package func event(
+    _ command: some Command, edits: [RecordEdit], by actor: Actor, at now: Timestamp
+  ) -> Event {
+    Event(
+      number: lastEvent + 1, author: actor, time: max(now, lastTime), occurred: nil,
+      deed: command.deed, undoes: command.undoes, edits: linked(edits))
+  }
+
+  /// Edits with the number of each record's event before.
+  package func linked(_ edits: [RecordEdit]) -> [LinkedEdit] {
+    edits.map { edit in
+      let table = tables.table(tagged: edit.record.table)
+      let row = edit.record.row
+      let previous = table.flatMap { row < $0.count ? $0.event[row] : nil } ?? 0
+      return LinkedEdit(edit: edit, previous: previous)
+    }
+  }
+
+  /// Moves the desk forward by one event. It cannot fail: events hold values, not rules.
+  package func apply(_ event: Event) {
+    for linked in event.edits {
+      let edit = linked.edit
+      guard let table = tables.table(tagged: edit.record.table) else {
+        tables.keepUnknown(edit)
+        continue
+      }
+      table.grow(to: edit.record.row + 1)
+      for field in edit.fields {
+        table.set(field.value, row: edit.record.row, column: field.column)
+      }
+      table.mark(edit.record.row, edit.presence)
+      table.stamp(edit.record.row, event: event.number, at: event.when)
+    }
+    advance(to: event.number, time: event.time)
+  }
+
+  /// Says where the desk stands, after a snapshot was mapped or an event was replayed.
+  package func advance(to number: Int64, time: Timestamp) {
+    lastEvent = number
+    lastTime = max(lastTime, time)
+  }
+}

@@ -1,0 +1,171 @@
+import Tables
+
+/// What a command is about to do: edits that rules can already read as if they were done.
+package struct Draft {
+  /// The desk it starts from.
+  package let desk: Desk
+  /// Who acts.
+  package let actor: Actor
+  /// When.
+  package let now: Timestamp
+  private var edits: [RecordEdit] = []
+  private var places: [RecordID: Int] = [:]
+  private var nextRows: [UInt16: Int] = [:]
+  private var fresh: Set<RecordID> = []
+
+  init(desk: Desk, actor: Actor, now: Timestamp) {
+    self.desk = desk
+    self.actor = actor
+    self.now = now
+  }
+
+  /// Makes a new record and returns its row.
+  mutating func make(_ table: Table) -> Int {
+    let tag = type(of: table).tag
+    let row = nextRows[tag] ?? table.count
+    nextRows[tag] = row + 1
+    let id = RecordID(table: tag, row: row)
+    fresh.insert(id)
+    _ = place(of: id)
+    return row
+  }
+
+  /// Sets a field.
+  mutating func set(_ column: Column, _ row: Int, _ value: Value) {
+    let place = place(of: column.table.id(row))
+    let edit = FieldEdit(column: column.tag, value: value)
+    if let index = edits[place].fields.firstIndex(where: { $0.column == column.tag }) {
+      edits[place].fields[index] = edit
+    } else {
+      edits[place].fields.append(edit)
+    }
+  }
+
+  /// Sets a choice, or clears it.
+  mutating func set<Option: ChoiceValue>(_ column: Choice<Option>, _ row: Int, _ option: Option?) {
+    set(column, row, option.map { .integer(Int64($0.rawValue)) } ?? .none)
+  }
+  /// Sets a reference; row 0 clears it.
+  mutating func set(_ column: ReferenceColumn, _ row: Int, to target: Int) {
+    set(column, row, target == 0 ? .none : .integer(Int64(target)))
+  }
+  /// Sets a moment, or clears it.
+  mutating func set(_ column: Instant, _ row: Int, _ moment: Timestamp?) {
+    set(column, row, moment.map { .integer($0.milliseconds) } ?? .none)
+  }
+  /// Sets a number or a length, or clears it.
+  mutating func set(_ column: IntegerColumn, _ row: Int, number: Int64?) {
+    set(column, row, number.map(Value.integer) ?? .none)
+  }
+  /// Sets a text; empty text clears it.
+  mutating func set(_ column: Text, _ row: Int, _ text: String) {
+    set(column, row, text.isEmpty ? .none : .text(text))
+  }
+
+  /// Takes a record away, or brings it back.
+  mutating func mark(_ id: RecordID, _ presence: RecordEdit.Presence) {
+    edits[place(of: id)].presence = presence
+  }
+
+  /// What a field will hold when the draft is done.
+  func value(_ column: Column, _ row: Int) -> Value {
+    let id = column.table.id(row)
+    if let place = places[id],
+      let edit = edits[place].fields.first(where: { $0.column == column.tag })
+    {
+      return edit.value
+    }
+    return row < column.table.count ? column.value(row) : .none
+  }
+
+  /// The choice a field will hold.
+  func choice<Option: ChoiceValue>(_ column: Choice<Option>, _ row: Int) -> Option? {
+    if case .integer(let raw) = value(column, row) {
+      Option(rawValue: UInt8(truncatingIfNeeded: raw))
+    } else {
+      nil
+    }
+  }
+  /// The row a reference will name; 0 for none.
+  func row(_ column: ReferenceColumn, _ row: Int) -> Int {
+    if case .integer(let target) = value(column, row) { Int(target) } else { 0 }
+  }
+  /// The number a field will hold.
+  func number(_ column: IntegerColumn, _ row: Int) -> Int64? {
+    if case .integer(let number) = value(column, row) { number } else { nil }
+  }
+
+  /// Whether the draft sets a field to something it did not hold.
+  func changes(_ column: Column, _ row: Int) -> Bool {
+    let now: Value = row < column.table.count ? column.value(row) : .none
+    return value(column, row) != now
+  }
+
+  /// Settles every record by its table's rules, checks every field, and gives the edits that
+  /// change something.
+  /// - Throws: a `Refusal` of a rule, or because nothing would change.
+  mutating func finished() throws(Refusal) -> [RecordEdit] {
+    var index = 0
+    while index < edits.count {
+      let id = edits[index].record
+      if edits[index].presence != .removed,
+        let table = desk.tables.table(tagged: id.table) as? RecordTable
+      {
+        try table.settle(id.row, isNew: fresh.contains(id), in: &self)
+        try check(table, id, index)
+      }
+      index += 1
+    }
+    var kept: [RecordEdit] = []
+    for var edit in edits {
+      let isNew = fresh.contains(edit.record)
+      let table = desk.tables.table(tagged: edit.record.table)
+      edit.fields.removeAll { field in
+        guard let column = table?.column(tagged: field.column) else { return true }
+        if isNew { return field.value.isNone }
+        return column.value(edit.record.row) == field.value
+          || column.value(edit.record.row).isNone && field.value.isNone
+      }
+      if isNew || edit.presence != .kept || !edit.fields.isEmpty { kept.append(edit) }
+    }
+    if kept.isEmpty { throw Refusal("nothing would change") }
+    return kept
+  }
+
+  private func check(_ table: RecordTable, _ id: RecordID, _ place: Int) throws(Refusal) {
+    for field in edits[place].fields {
+      guard let column = table.column(tagged: field.column) else { continue }
+      if let reference = column as? ReferenceColumn, case .integer(let target) = field.value,
+        fresh.contains(reference.target.id(Int(target)))
+      {
+        continue
+      }
+      do { try column.accept(field.value) } catch { throw Refusal(error) }
+      if column.traits.contains(.unique), case .text(let text) = field.value,
+        let other = table.find(unique: text, in: column), other != id.row
+      {
+        throw Refusal(
+          "\(table.number(other)) \(table.label(other)) has ‘\(text)’ already", field: column.name)
+      }
+    }
+    for column in table.columns where column.traits.contains(.required) {
+      if value(column, id.row).isNone {
+        throw Refusal("a \(table.singular) needs a \(column.title.lowercased())", field: column.name)
+      }
+    }
+  }
+
+  private mutating func place(of id: RecordID) -> Int {
+    if let place = places[id] { return place }
+    edits.append(RecordEdit(id, []))
+    places[id] = edits.count - 1
+    return edits.count - 1
+  }
+}
+
+extension Table {
+  /// The live row that holds `text` in a unique column.
+  func find(unique text: String, in column: Column) -> Int? {
+    (column as? Text)?.row(named: text, where: isLive)
+  }
+}

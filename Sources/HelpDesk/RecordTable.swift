@@ -1,0 +1,136 @@
+import Tables
+
+/// A record type of the desk: a table with the rules of its records.
+package class RecordTable: Table {
+  /// The desk it belongs to.
+  package internal(set) unowned var desk: Desk!
+  /// What can be done to its records beside editing fields; the order is the order of menus.
+  package private(set) lazy var deeds: [Deed] = makeDeeds()
+
+  /// The letter that goes to its list after `g`.
+  package var shortcut: Character { fatalError("abstract") }
+  /// The right needed to make a record.
+  package var createRight: Right { editRight }
+  /// The right needed to change a record's fields, to remove it and to bring it back.
+  package var editRight: Right { fatalError("abstract") }
+  /// The columns of its list until the user chooses, by name, `number` standing for the number.
+  package var listColumns: [String] { fatalError("abstract") }
+  /// The order of its list until the user chooses: `due`, `-updated`.
+  package var listOrder: String { "number" }
+  /// Named queries that come with the program.
+  package var standardViews: [SavedView] { [SavedView(name: "all", query: "")] }
+
+  /// Declares what can be done; called once.
+  func makeDeeds() -> [Deed] { [] }
+
+  /// Completes and checks one record of a draft: what can be known is filled in, what cannot stand
+  /// is refused. `isNew` tells that the draft makes the record.
+  func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {}
+
+  /// The deed called `name`.
+  package final func deed(named name: String) -> Deed? { deeds.first { $0.name == name } }
+
+  /// The columns a person fills in: all but derived ones.
+  package final var formColumns: [Column] { columns.filter { !$0.traits.contains(.derived) } }
+}
+
+/// A query with a name.
+package struct SavedView: Equatable, Sendable {
+  /// What menus call it.
+  package var name: String
+  /// The query, in the query language.
+  package var query: String
+  /// The order, as for `--sort`; the table's own when nil.
+  package var sort: String?
+
+  /// Names a query.
+  package init(name: String, query: String, sort: String? = nil) {
+    self.name = name
+    self.query = query
+    self.sort = sort
+  }
+}
+
+/// One thing that can be done to records: what the menu shows, what is asked, what is checked and
+/// what it sets. The console, the command line and the log know it by its name.
+package struct Deed {
+  /// One question of a deed, asked in the form of a column.
+  package struct Input {
+    /// The column whose values it takes.
+    package let column: Column
+    /// Whether the deed is refused without it.
+    package let isRequired: Bool
+    /// What stands in the form before anything is typed.
+    package let initial: Value
+
+    /// A question that must be answered.
+    package static func required(_ column: Column, initial: Value = .none) -> Input {
+      Input(column: column, isRequired: true, initial: initial)
+    }
+    /// A question that may be left open.
+    package static func optional(_ column: Column, initial: Value = .none) -> Input {
+      Input(column: column, isRequired: false, initial: initial)
+    }
+  }
+
+  /// The permanent name, in the log and on the command line.
+  package let name: String
+  /// What menus show.
+  package let title: Phrase
+  /// What the log and the status line say was done.
+  package let past: Phrase
+  /// The key that starts it in the console, a name as `Key` reads it; nil for the palette only.
+  package let key: String?
+  /// The right needed.
+  package let right: Right
+  /// What is asked.
+  package let inputs: [Input]
+  /// Why the deed cannot be done to a record now, or nil when it can.
+  package let obstacle: (_ row: Int, _ actor: Actor) -> Phrase?
+  /// Sets what follows from the deed, for one record.
+  let perform: (_ draft: inout Draft, _ row: Int, _ inputs: Inputs) throws(Refusal) -> Void
+
+  init(
+    _ name: String, _ title: Phrase, past: Phrase, key: String? = nil, right: Right,
+    asks inputs: [Input] = [], unless obstacle: @escaping (Int, Actor) -> Phrase? = { _, _ in nil },
+    perform: @escaping (inout Draft, Int, Inputs) throws(Refusal) -> Void
+  ) {
+    self.name = name
+    self.title = title
+    self.past = past
+    self.key = key
+    self.right = right
+    self.inputs = inputs
+    self.obstacle = obstacle
+    self.perform = perform
+  }
+}
+
+/// The answers to a deed's questions, by the names of their columns.
+package struct Inputs {
+  private let values: [String: Value]
+
+  /// Answers by name; those left out are empty.
+  package init(_ values: [String: Value] = [:]) { self.values = values }
+
+  /// The answer for `column`.
+  package subscript(_ column: Column) -> Value { values[column.name] ?? .none }
+  /// The row given for a reference; 0 for none.
+  func row(_ column: ReferenceColumn) -> Int {
+    if case .integer(let row) = self[column] { Int(row) } else { 0 }
+  }
+  /// The choice given.
+  func choice<Option: ChoiceValue>(_ column: Choice<Option>) -> Option? {
+    if case .integer(let raw) = self[column] { Option(rawValue: UInt8(truncatingIfNeeded: raw)) } else { nil }
+  }
+  /// The number, moment or length given.
+  func integer(_ column: Column) -> Int64? {
+    if case .integer(let number) = self[column] { number } else { nil }
+  }
+  /// The text given; empty for none.
+  func text(_ column: Column) -> String {
+    if case .text(let text) = self[column] { text } else { "" }
+  }
+  /// The names of what was answered.
+  var names: [String] { values.keys.sorted() }
+}

@@ -1,0 +1,49 @@
+import Tables
+
+/// Who reads a comment. Raw values are permanent.
+package enum Visibility: UInt8, ChoiceValue {
+  case everyone = 1
+  case staff = 2
+  /// What people read.
+  package var title: Phrase {
+    switch self {
+    case .everyone: "public"
+    case .staff: "internal"
+    }
+  }
+}
+
+/// What was said about tickets, in order.
+package final class CommentTable: RecordTable {
+  /// The ticket it is about.
+  package let ticket = Reference<TicketTable>(1, "Ticket", .required, .indexed)
+  /// What was said.
+  package let text = Text(2, "Comment", .required, .long, aliases: ["comment"])
+  /// Who reads it.
+  package let visibility = Choice<Visibility>(3, "Read by")
+  /// Who said it.
+  package let author = Reference<PersonTable>(4, "Author")
+
+  override public class var tag: UInt16 { 7 }
+  override public var prefix: String { "C" }
+  override public var singular: String { "comment" }
+  override public var plural: String { "comments" }
+  override public var title: String { say("Comments") }
+  override public var labelName: String { "text" }
+  override package var shortcut: Character { "o" }
+  override package var createRight: Right { .commentOwnTickets }
+  override package var editRight: Right { .commentTickets }
+  override package var listColumns: [String] { ["number", "created", "ticket", "author", "visibility", "text"] }
+  override package var listOrder: String { "-number" }
+
+  override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
+    guard isNew else { return }
+    if draft.choice(visibility, row) == nil { draft.set(visibility, row, .everyone) }
+    if draft.row(author, row) == 0 { draft.set(author, row, to: draft.actor.person) }
+    let subject = draft.row(ticket, row)
+    let isOwn = subject != 0 && draft.row(desk.tickets.requester, subject) == draft.actor.person
+    if !isOwn || draft.choice(visibility, row) == .staff {
+      try desk.demand(.commentTickets, of: draft.actor)
+    }
+  }
+}

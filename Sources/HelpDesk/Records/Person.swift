@@ -1,0 +1,50 @@
+import Tables
+
+/// Employees: those who ask and those who help.
+package final class PersonTable: RecordTable {
+  /// The full name.
+  package let name = Text(1, "Name", .required, .searched)
+  /// The login on the workstations; it ties the operating system's user to the person.
+  package let login = Text(2, "Login", .unique)
+  /// What the person does in the department; none is a requester.
+  package let roles = Choices<Role>(3, "Roles", aliases: ["role"])
+  /// The team of the person.
+  package let team = Reference<TeamTable>(4, "Team", .indexed)
+  /// Where the person sits.
+  package let place = Reference<PlaceTable>(5, "Place", .indexed)
+  /// The job's title.
+  package let position = Text(6, "Position")
+  /// Where mail reaches the person.
+  package let email = Text(7, "E-mail", .unique, aliases: ["mail"])
+  /// Where the person is called.
+  package let phone = Text(8, "Phone")
+  /// Anything worth knowing.
+  package let note = Text(9, "Note", .long)
+
+  override public class var tag: UInt16 { 1 }
+  override public var prefix: String { "P" }
+  override public var singular: String { "person" }
+  override public var plural: String { "people" }
+  override public var title: String { say("People") }
+  override public var labelName: String { "name" }
+  override package var shortcut: Character { "p" }
+  override package var editRight: Right { .managePeople }
+  override package var listColumns: [String] { ["number", "name", "position", "team", "place", "login", "phone"] }
+  override package var listOrder: String { "name" }
+  override package var standardViews: [SavedView] {
+    [
+      SavedView(name: "all", query: ""),
+      SavedView(name: "support staff", query: "roles:specialist or roles:headOfSupport"),
+    ]
+  }
+
+  override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
+    // Rights are given by those who have them all, or else anybody could give them to himself.
+    let wanted = draft.value(roles, row)
+    if draft.changes(roles, row), wanted != .rows([Int(Role.requester.rawValue)]),
+      desk.people.liveRows().count > 0
+    {
+      try desk.demand(.importData, of: draft.actor)
+    }
+  }
+}

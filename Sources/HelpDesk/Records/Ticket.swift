@@ -1,0 +1,292 @@
+import Tables
+
+/// What was asked for. Raw values are permanent.
+package enum TicketKind: UInt8, ChoiceValue {
+  case incident = 1
+  case request = 2
+  /// What people read.
+  package var title: Phrase {
+    switch self {
+    case .incident: "incident"
+    case .request: "service request"
+    }
+  }
+}
+
+/// How far a ticket has come. Raw values are permanent.
+package enum TicketState: UInt8, ChoiceValue {
+  case new = 1
+  case assigned = 2
+  case inProgress = 3
+  case pending = 4
+  case resolved = 5
+  case closed = 6
+  case cancelled = 7
+
+  /// What people read.
+  package var title: Phrase {
+    switch self {
+    case .new: "new"
+    case .assigned: "assigned"
+    case .inProgress: "in progress"
+    case .pending: "pending"
+    case .resolved: "resolved"
+    case .closed: "closed"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  /// Whether somebody still has to do something.
+  package var isOpen: Bool { rawValue <= TicketState.pending.rawValue }
+
+  /// `open` is what somebody still has to deal with.
+  package static var groups: [String: [TicketState]] {
+    [
+      "open": [.new, .assigned, .inProgress, .pending],
+      "active": [.new, .assigned, .inProgress],
+      "done": [.resolved, .closed, .cancelled],
+    ]
+  }
+}
+
+/// How an application reached the desk. Raw values are permanent.
+package enum Channel: UInt8, ChoiceValue {
+  case phone = 1
+  case email = 2
+  case selfService = 3
+  case walkUp = 4
+  case monitoring = 5
+  case console = 6
+  case other = 7
+  /// What people read.
+  package var title: Phrase {
+    switch self {
+    case .phone: "phone"
+    case .email: "e-mail"
+    case .selfService: "self-service"
+    case .walkUp: "in person"
+    case .monitoring: "monitoring"
+    case .console: "console"
+    case .other: "other"
+    }
+  }
+}
+
+/// What a pending ticket waits for. Raw values are permanent.
+package enum PendingReason: UInt8, ChoiceValue {
+  case requester = 1
+  case supplier = 2
+  case change = 3
+  case problem = 4
+  case parts = 5
+  case evidence = 6
+  case other = 7
+  /// What people read.
+  package var title: Phrase {
+    switch self {
+    case .requester: "the requester"
+    case .supplier: "a supplier"
+    case .change: "a change"
+    case .problem: "a problem"
+    case .parts: "parts"
+    case .evidence: "evidence"
+    case .other: "something else"
+    }
+  }
+}
+
+/// How a ticket was solved. Raw values are permanent.
+package enum ResolutionCode: UInt8, ChoiceValue {
+  case solved = 1
+  case workaround = 2
+  case replaced = 3
+  case explained = 4
+  case noFault = 5
+  case duplicate = 6
+  case notReproducible = 7
+  case external = 8
+  /// What people read.
+  package var title: Phrase {
+    switch self {
+    case .solved: "solved"
+    case .workaround: "workaround"
+    case .replaced: "equipment replaced"
+    case .explained: "explained to the user"
+    case .noFault: "no fault found"
+    case .duplicate: "duplicate"
+    case .notReproducible: "not reproducible"
+    case .external: "solved by a supplier"
+    }
+  }
+}
+
+/// Incidents and service requests.
+package final class TicketTable: RecordTable {
+  /// What is wrong or wanted, in a line.
+  package let subject = Text(1, "Subject", .required, .searched)
+  /// How far it has come.
+  package let state = Choice<TicketState>(2, "State", .derived)
+  /// Who asks.
+  package let requester = Reference<PersonTable>(3, "Requester", .indexed, aliases: ["from"])
+  /// The equipment it is about.
+  package let asset = Reference<AssetTable>(4, "Asset", .indexed, aliases: ["ci"])
+  /// The order in which it is dealt with; follows from impact and urgency.
+  package let priority = Choice<Priority>(5, "Priority", .derived)
+  /// How far it reaches.
+  package let impact = Choice<Impact>(6, "Impact")
+  /// How soon it must be dealt with.
+  package let urgency = Choice<Urgency>(7, "Urgency")
+  /// When it should be solved.
+  package let due = Instant(8, "Due")
+  /// Who works on it.
+  package let assignee = Reference<PersonTable>(9, "Assignee", .derived, .indexed, aliases: ["to"])
+  /// Whose team works on it.
+  package let team = Reference<TeamTable>(10, "Team", .derived, .indexed)
+  /// Incident or request.
+  package let kind = Choice<TicketKind>(11, "Kind")
+  /// The service it is about.
+  package let service = Reference<ServiceTable>(12, "Service", .indexed)
+  /// All that was said when it was opened.
+  package let description = Text(13, "Description", .long)
+  /// How it reached the desk.
+  package let channel = Choice<Channel>(14, "Channel")
+  /// Where it is.
+  package let place = Reference<PlaceTable>(15, "Place")
+  /// What it is about.
+  package let category = Text(16, "Category")
+  /// What it is about, closer.
+  package let subcategory = Text(17, "Subcategory")
+  /// Words it is grouped by.
+  package let tags = Tags(18, "Tags", aliases: ["tag"])
+  /// When it was opened, where that was not when it was recorded.
+  package let opened = Instant(19, "Opened")
+  /// What it waits for while pending.
+  package let pendingReason = Choice<PendingReason>(20, "Waits for", .derived, aliases: ["reason"])
+  /// Until when it waits.
+  package let pendingUntil = Instant(21, "Waits until", .derived, aliases: ["until"])
+  /// What was done about it.
+  package let resolution = Text(22, "Resolution", .derived, .long)
+  /// How it was solved.
+  package let resolutionCode = Choice<ResolutionCode>(
+    23, "Resolution code", .derived, aliases: ["code"])
+  /// When it was solved.
+  package let resolved = Instant(24, "Resolved", .derived)
+  /// Who solved it.
+  package let resolver = Reference<PersonTable>(25, "Resolved by", .derived)
+  /// When it was closed.
+  package let closed = Instant(26, "Closed", .derived)
+  /// How often the team or the person who works on it changed.
+  package let reassignments = Number(27, "Reassigned", .derived)
+  /// How often it was opened again.
+  package let reopenings = Number(28, "Reopened", .derived)
+  /// The time that was spent on it.
+  package let timeSpent = Duration(29, "Time spent", .derived, aliases: ["spent"])
+  /// The ticket it is part of: a major incident.
+  package let parent = Reference<TicketTable>(30, "Parent", .indexed)
+  /// The ticket that says the same.
+  package let duplicateOf = Reference<TicketTable>(31, "Duplicate of", .indexed)
+  /// The change that caused it.
+  package let causedBy = Reference<ChangeTable>(32, "Caused by", .indexed)
+  /// The change that solves it.
+  package let solvedBy = Reference<ChangeTable>(33, "Solved by", .indexed)
+  /// The number of the problem behind it.
+  package let problem = Text(34, "Problem")
+  /// Its number where it came from.
+  package let externalNumber = Text(35, "External number", .unique, aliases: ["external"])
+  /// The code it was closed with where it came from.
+  package let externalCode = Text(36, "External code")
+  /// The symptom named where it came from.
+  package let symptom = Text(37, "Symptom")
+  /// The number of the change where it came from.
+  package let externalChange = Text(38, "External change")
+  /// Whether the service level was kept where it came from.
+  package let levelKept = Flag(39, "Service level kept")
+  /// How often it was changed where it came from; tells an import what it has seen.
+  package let externalVersion = Number(40, "External version", .derived)
+
+  override public class var tag: UInt16 { 6 }
+  override public var prefix: String { "T" }
+  override public var singular: String { "ticket" }
+  override public var plural: String { "tickets" }
+  override public var title: String { say("Tickets") }
+  override public var labelName: String { "subject" }
+  override package var shortcut: Character { "t" }
+  override package var createRight: Right { .openTickets }
+  override package var editRight: Right { .workTickets }
+  override package var listColumns: [String] {
+    ["number", "priority", "state", "subject", "requester", "assignee", "due"]
+  }
+  override package var listOrder: String { "priority" }
+  override package var standardViews: [SavedView] {
+    [
+      SavedView(name: "my open", query: "state:open assignee:me", sort: "due"),
+      SavedView(name: "open", query: "state:open", sort: "due"),
+      SavedView(name: "not assigned", query: "state:open assignee:none", sort: "priority"),
+      SavedView(name: "overdue", query: "state:active due:<now", sort: "due"),
+      SavedView(name: "pending", query: "state:pending", sort: "pendingUntil"),
+      SavedView(name: "asked by me", query: "requester:me", sort: "-number"),
+      SavedView(name: "all", query: "", sort: "-number"),
+    ]
+  }
+
+  /// The comments of a ticket, oldest first.
+  package func comments(of row: Int) -> [Int] {
+    desk.comments.ticket.rows(referringTo: row).sorted()
+  }
+
+  override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
+    if isNew { complete(row, in: &draft) }
+    if isNew || draft.changes(impact, row) || draft.changes(urgency, row) {
+      rank(row, isNew: isNew, in: &draft)
+    }
+    for link in [parent, duplicateOf] where draft.row(link, row) == row {
+      throw Refusal("a ticket cannot be linked to itself", field: link.name)
+    }
+    if let stop = draft.number(pendingUntil, row), draft.changes(pendingUntil, row),
+      stop <= draft.now.milliseconds
+    {
+      throw Refusal("the date to wait for must be in the future", field: pendingUntil.name)
+    }
+  }
+
+  /// Fills in what can be known of a new ticket.
+  private func complete(_ row: Int, in draft: inout Draft) {
+    if draft.row(requester, row) == 0 { draft.set(requester, row, to: draft.actor.person) }
+    if draft.choice(kind, row) == nil { draft.set(kind, row, .incident) }
+    if draft.choice(channel, row) == nil { draft.set(channel, row, .console) }
+    if draft.choice(impact, row) == nil { draft.set(impact, row, .low) }
+    if draft.choice(urgency, row) == nil { draft.set(urgency, row, .medium) }
+    let person = draft.row(requester, row)
+    if draft.row(asset, row) == 0, person != 0 {
+      // A person with one computer means that one.
+      let computers = desk.assets.holder.rows(referringTo: person).filter {
+        [.workstation, .notebook].contains(desk.assets.kind[$0])
+      }
+      if computers.count == 1 { draft.set(asset, row, to: computers[0]) }
+    }
+    if draft.row(place, row) == 0, person != 0, desk.people.isKnown(person) {
+      draft.set(place, row, to: desk.people.place.row(person))
+    }
+    let provided = draft.row(service, row)
+    if draft.row(team, row) == 0, provided != 0 {
+      draft.set(team, row, to: desk.services.team.row(provided))
+    }
+    if draft.choice(state, row) == nil {
+      draft.set(state, row, draft.row(assignee, row) == 0 ? .new : .assigned)
+    }
+  }
+
+  private func rank(_ row: Int, isNew: Bool, in draft: inout Draft) {
+    guard let impact = draft.choice(impact, row), let urgency = draft.choice(urgency, row) else {
+      return draft.set(priority, row, nil)
+    }
+    let rank = Priority(impact: impact, urgency: urgency)
+    draft.set(priority, row, rank)
+    if draft.changes(due, row), draft.number(due, row) != nil { return }
+    let start = isNew ? (draft.number(opened, row) ?? draft.now.milliseconds)
+      : (opened[row] ?? created[row] ?? draft.now).milliseconds
+    draft.set(due, row, number: start + rank.term)
+  }
+
+  override func makeDeeds() -> [Deed] { TicketDeeds(self).all }
+}

@@ -1,0 +1,259 @@
+import Tables
+
+/// What can be done to a ticket: which state may follow which, by whose hand.
+struct TicketDeeds {
+  private let tickets: TicketTable
+  private let comments: CommentTable
+
+  init(_ tickets: TicketTable) {
+    self.tickets = tickets
+    comments = tickets.desk.comments
+  }
+
+  /// In the order of menus.
+  var all: [Deed] {
+    [take, assign, comment, pending, resume, solve, close, reopen, cancel, prioritize, spend, link]
+  }
+
+  // MARK: Who works on it
+
+  private var take: Deed {
+    Deed(
+      "take", "Take", past: "taken", key: "t", right: .workTickets,
+      unless: { [tickets] row, actor in
+        if let state = tickets.state[row], !state.isOpen { return "it is \(state.title)" }
+        return tickets.assignee.row(row) == actor.person && tickets.state[row] == .inProgress
+          ? "you are working on it already" : nil
+      }
+    ) { [self] draft, row, _ in
+      hand(row, to: draft.actor.person, team: 0, in: &draft)
+      move(row, to: .inProgress, in: &draft)
+    }
+  }
+
+  private var assign: Deed {
+    Deed(
+      "assign", "Assign", past: "assigned", key: "a", right: .workTickets,
+      asks: [.optional(tickets.assignee), .optional(tickets.team), .optional(comments.text)],
+      unless: unlessDone
+    ) { [self] draft, row, inputs throws(Refusal) in
+      let (person, team) = (inputs.row(tickets.assignee), inputs.row(tickets.team))
+      if person == 0, team == 0 {
+        throw Refusal("say who is to work on it, or which team", field: tickets.assignee.name)
+      }
+      if person != 0, person != draft.actor.person {
+        let mine = tickets.desk.people.team.row(draft.actor.person)
+        let theirs = tickets.desk.people.team.row(person)
+        // Colleagues hand each other tickets; across teams it is for those who may assign.
+        if mine == 0 || mine != theirs { try draft.desk.demand(.assignTickets, of: draft.actor) }
+      }
+      hand(row, to: person, team: team, in: &draft)
+      if draft.choice(tickets.state, row) == .new || person != tickets.assignee.row(row) {
+        move(row, to: .assigned, in: &draft)
+      }
+      say(inputs.text(comments.text), about: row, in: &draft)
+    }
+  }
+
+  private func hand(_ row: Int, to person: Int, team: Int, in draft: inout Draft) {
+    let people = tickets.desk.people
+    let (oldPerson, oldTeam) = (tickets.assignee.row(row), tickets.team.row(row))
+    let newTeam = team != 0 ? team : person != 0 && people.team.row(person) != 0
+      ? people.team.row(person) : oldTeam
+    draft.set(tickets.assignee, row, to: person)
+    draft.set(tickets.team, row, to: newTeam)
+    let hadSomebody = oldPerson != 0 && oldPerson != person
+    if hadSomebody || oldTeam != 0 && oldTeam != newTeam {
+      draft.set(tickets.reassignments, row, number: (tickets.reassignments[row] ?? 0) + 1)
+    }
+  }
+
+  // MARK: Talking
+
+  private var comment: Deed {
+    Deed(
+      "comment", "Comment", past: "commented", key: "c", right: .commentOwnTickets,
+      asks: [
+        .required(comments.text),
+        .optional(
+          comments.visibility, initial: .integer(Int64(Visibility.everyone.rawValue))),
+      ]
+    ) { [self] draft, row, inputs in
+      let new = draft.make(comments)
+      draft.set(comments.ticket, new, to: row)
+      draft.set(comments.text, new, inputs.text(comments.text))
+      draft.set(comments.visibility, new, inputs.choice(comments.visibility))
+    }
+  }
+
+  private func say(_ text: String, about row: Int, in draft: inout Draft) {
+    if text.isEmpty { return }
+    let new = draft.make(comments)
+    draft.set(comments.ticket, new, to: row)
+    draft.set(comments.text, new, text)
+  }
+
+  // MARK: States
+
+  private var pending: Deed {
+    Deed(
+      "pending", "Set pending", past: "set pending", key: "p", right: .workTickets,
+      asks: [
+        .required(tickets.pendingReason), .required(tickets.pendingUntil),
+        .optional(comments.text),
+      ],
+      unless: unlessDone
+    ) { [self] draft, row, inputs in
+      move(row, to: .pending, in: &draft)
+      draft.set(tickets.pendingReason, row, inputs.choice(tickets.pendingReason))
+      draft.set(tickets.pendingUntil, row, number: inputs.integer(tickets.pendingUntil))
+      say(inputs.text(comments.text), about: row, in: &draft)
+    }
+  }
+
+  private var resume: Deed {
+    Deed(
+      "resume", "Resume", past: "resumed", key: "r", right: .workTickets,
+      unless: unless(in: [.pending])
+    ) { [self] draft, row, _ in
+      move(row, to: tickets.assignee.row(row) == 0 ? .new : .inProgress, in: &draft)
+    }
+  }
+
+  private var solve: Deed {
+    Deed(
+      "solve", "Solve", past: "solved", key: "s", right: .workTickets,
+      asks: [
+        .required(tickets.resolution),
+        .optional(
+          tickets.resolutionCode, initial: .integer(Int64(ResolutionCode.solved.rawValue))),
+        .optional(tickets.timeSpent), .optional(tickets.solvedBy),
+      ],
+      unless: unlessDone
+    ) { [self] draft, row, inputs in
+      move(row, to: .resolved, in: &draft)
+      draft.set(tickets.resolution, row, inputs.text(tickets.resolution))
+      draft.set(tickets.resolutionCode, row, inputs.choice(tickets.resolutionCode) ?? .solved)
+      draft.set(tickets.resolved, row, draft.now)
+      draft.set(tickets.resolver, row, to: draft.actor.person)
+      if tickets.assignee.row(row) == 0 { hand(row, to: draft.actor.person, team: 0, in: &draft) }
+      add(inputs.integer(tickets.timeSpent), to: row, in: &draft)
+      if inputs.row(tickets.solvedBy) != 0 {
+        draft.set(tickets.solvedBy, row, to: inputs.row(tickets.solvedBy))
+      }
+    }
+  }
+
+  private var close: Deed {
+    Deed(
+      "close", "Close", past: "closed", key: "x", right: .openTickets,
+      unless: unless(in: [.resolved])
+    ) { [self] draft, row, _ throws(Refusal) in
+      try demandOwnOrRight(row, in: draft)
+      move(row, to: .closed, in: &draft)
+      draft.set(tickets.closed, row, draft.now)
+    }
+  }
+
+  private var reopen: Deed {
+    Deed(
+      "reopen", "Reopen", past: "reopened", key: "o", right: .openTickets,
+      asks: [.optional(comments.text)], unless: unless(in: [.resolved, .closed, .cancelled])
+    ) { [self] draft, row, inputs throws(Refusal) in
+      try demandOwnOrRight(row, in: draft)
+      move(row, to: tickets.assignee.row(row) == 0 ? .new : .assigned, in: &draft)
+      draft.set(tickets.reopenings, row, number: (tickets.reopenings[row] ?? 0) + 1)
+      for column in [tickets.resolved, tickets.closed] { draft.set(column, row, nil) }
+      draft.set(tickets.resolver, row, to: 0)
+      draft.set(tickets.resolutionCode, row, nil)
+      say(inputs.text(comments.text), about: row, in: &draft)
+    }
+  }
+
+  private var cancel: Deed {
+    Deed(
+      "cancel", "Cancel", past: "cancelled", key: nil, right: .openTickets,
+      asks: [.required(tickets.resolution)], unless: unlessDone
+    ) { [self] draft, row, inputs throws(Refusal) in
+      if !draft.desk.allows(draft.actor, .workTickets) { try demandOwnOrRight(row, in: draft) }
+      move(row, to: .cancelled, in: &draft)
+      draft.set(tickets.resolution, row, inputs.text(tickets.resolution))
+      draft.set(tickets.closed, row, draft.now)
+    }
+  }
+
+  // MARK: Particulars
+
+  private var prioritize: Deed {
+    Deed(
+      "prioritize", "Set impact and urgency", past: "prioritized", key: "i", right: .workTickets,
+      asks: [.required(tickets.impact), .required(tickets.urgency)], unless: unlessDone
+    ) { [self] draft, row, inputs in
+      draft.set(tickets.impact, row, inputs[tickets.impact])
+      draft.set(tickets.urgency, row, inputs[tickets.urgency])
+    }
+  }
+
+  private var spend: Deed {
+    Deed(
+      "spend", "Add time spent", past: "time added", key: "T", right: .workTickets,
+      asks: [.required(tickets.timeSpent), .optional(comments.text)]
+    ) { [self] draft, row, inputs throws(Refusal) in
+      let length = inputs.integer(tickets.timeSpent) ?? 0
+      if length <= 0 {
+        throw Refusal("time spent is more than nothing", field: tickets.timeSpent.name)
+      }
+      add(length, to: row, in: &draft)
+      say(inputs.text(comments.text), about: row, in: &draft)
+    }
+  }
+
+  private var link: Deed {
+    Deed(
+      "link", "Link", past: "linked", key: "L", right: .workTickets,
+      asks: [
+        .optional(tickets.parent), .optional(tickets.duplicateOf), .optional(tickets.causedBy),
+        .optional(tickets.solvedBy),
+      ]
+    ) { [self] draft, row, inputs in
+      let links: [ReferenceColumn] = [
+        tickets.parent, tickets.duplicateOf, tickets.causedBy, tickets.solvedBy,
+      ]
+      for column in links where inputs.row(column) != 0 {
+        draft.set(column, row, to: inputs.row(column))
+      }
+    }
+  }
+
+  // MARK: What they share
+
+  private func add(_ length: Int64?, to row: Int, in draft: inout Draft) {
+    guard let length, length > 0 else { return }
+    draft.set(tickets.timeSpent, row, number: (tickets.timeSpent[row] ?? 0) + length)
+  }
+
+  /// Sets the state; whoever leaves "pending" waits for nothing any more.
+  private func move(_ row: Int, to state: TicketState, in draft: inout Draft) {
+    draft.set(tickets.state, row, state)
+    if state != .pending {
+      draft.set(tickets.pendingReason, row, nil)
+      draft.set(tickets.pendingUntil, row, nil)
+    }
+  }
+
+  private var unlessDone: (Int, Actor) -> Phrase? { unless(in: [.new, .assigned, .inProgress, .pending]) }
+
+  private func unless(in states: [TicketState]) -> (Int, Actor) -> Phrase? {
+    { [tickets] row, _ in
+      guard let now = tickets.state[row], !states.contains(now) else { return nil }
+      let wanted = states.map { Tables.say($0.title) }.joined(separator: ", ")
+      return "it is \(now.title); this needs a ticket that is: \(wanted)"
+    }
+  }
+
+  /// The requester closes and reopens what is his; anything else takes the right.
+  private func demandOwnOrRight(_ row: Int, in draft: Draft) throws(Refusal) {
+    if tickets.requester.row(row) == draft.actor.person, draft.actor.person != 0 { return }
+    try draft.desk.demand(.closeTickets, of: draft.actor)
+  }
+}

@@ -1,0 +1,155 @@
+import Tables
+
+/// Where the desk's past is read from: the log.
+package protocol EventSource {
+  /// What reading may throw.
+  associatedtype Failure: Error
+  /// The event with a number; nil when the log has none.
+  /// - Throws: what the log's reader throws.
+  func event(_ number: Int64) throws(Failure) -> Event?
+}
+
+/// One step in a record's history.
+package struct HistoryStep: Sendable {
+  /// The event.
+  package let event: Event
+  /// What it did to the record.
+  package let edit: RecordEdit
+  /// The number of the record's event before; 0 for none.
+  package let previous: Int64
+}
+
+/// What happened to one record, read back through the chain its events make.
+package struct History {
+  /// The steps, newest first.
+  package let steps: [HistoryStep]
+
+  /// Reads the history of `record` from `last`, its newest event, back to `limit` steps.
+  /// - Throws: what the source throws.
+  package init<Source: EventSource>(
+    of record: RecordID, from last: Int64, in source: Source, limit: Int = .max
+  ) throws(Source.Failure) {
+    var steps: [HistoryStep] = []
+    var number = last
+    while number > 0, steps.count < limit, let event = try source.event(number),
+      let linked = event.edit(of: record)
+    {
+      steps.append(HistoryStep(event: event, edit: linked.edit, previous: linked.previous))
+      // A chain that does not go back would never end.
+      guard linked.previous < number else { break }
+      number = linked.previous
+    }
+    self.steps = steps
+  }
+
+  /// What a field held right before event `number`.
+  package func value(of column: UInt16, before number: Int64) -> Value {
+    for step in steps where step.event.number < number {
+      if let edit = step.edit.fields.first(where: { $0.column == column }) { return edit.value }
+    }
+    return .none
+  }
+
+  /// All fields as they were at `moment`; nil when the record was not there then.
+  package func fields(at moment: Timestamp) -> [UInt16: Value]? {
+    let past = steps.filter { $0.event.when <= moment }
+    guard !past.isEmpty else { return nil }
+    var fields: [UInt16: Value] = [:]
+    var isThere = true
+    for step in past.reversed() {
+      for field in step.edit.fields { fields[field.column] = field.value }
+      isThere = step.edit.presence != .removed
+    }
+    return isThere ? fields : nil
+  }
+}
+
+/// Takes back what one event did: a new event that sets the values back.
+package struct UndoEvent: Command {
+  /// The deed's name in the log.
+  package var deed: String { "undo" }
+  /// The event that is taken back.
+  package var undoes: Int64? { event.number }
+  private let event: Event
+  private let histories: [RecordID: History]
+
+  /// Reads from the log what it takes to undo `event` on `desk`.
+  /// - Throws: what the source throws.
+  package init<Source: EventSource>(
+    _ event: Event, on desk: Desk, from source: Source
+  ) throws(Source.Failure) {
+    self.event = event
+    var histories: [RecordID: History] = [:]
+    for linked in event.edits {
+      let record = linked.edit.record
+      guard let table = desk.tables.table(tagged: record.table), record.row < table.count else {
+        continue
+      }
+      histories[record] = try History(of: record, from: table.event[record.row] ?? 0, in: source)
+    }
+    self.histories = histories
+  }
+
+  /// Decides what happens.
+  package func decide(_ desk: Desk, by actor: Actor, at now: Timestamp) throws(Refusal)
+    -> [RecordEdit]
+  {
+    let isOwn = event.author.login == actor.login
+    try desk.demand(isOwn ? .undoOwn : .undoOthers, of: actor)
+    var edits: [RecordEdit] = []
+    for linked in event.edits {
+      guard let table = desk.tables.table(tagged: linked.edit.record.table) as? RecordTable,
+        let history = histories[linked.edit.record]
+      else { throw Refusal("event \(event.number) holds records that this version does not know") }
+      edits.append(try reversed(linked, table, history))
+    }
+    return edits
+  }
+
+  private func reversed(
+    _ linked: LinkedEdit, _ table: RecordTable, _ history: History
+  ) throws(Refusal) -> RecordEdit {
+    let record = linked.edit.record
+    // The desk may have moved on since the histories were read.
+    guard history.steps.first?.event.number == table.event[record.row] else {
+      throw Refusal("\(table.number(record.row)) is being changed; try again")
+    }
+    let later = history.steps.filter { $0.event.number > event.number }
+    if linked.previous == 0 {
+      // What came to be goes; but not what others have worked on since.
+      if let step = later.first(where: { !$0.edit.fields.isEmpty }) {
+        throw refusal(table, record.row, step, nil)
+      }
+      return RecordEdit(record, [], presence: .removed)
+    }
+    var presence = RecordEdit.Presence.kept
+    switch linked.edit.presence {
+    case .kept: break
+    case .removed: presence = .restored
+    case .restored: presence = .removed
+    }
+    if presence != .kept, let step = later.first(where: { $0.edit.presence != .kept }) {
+      throw refusal(table, record.row, step, nil)
+    }
+    var fields: [FieldEdit] = []
+    for field in linked.edit.fields {
+      if let step = later.first(where: { $0.edit.fields.contains { $0.column == field.column } }) {
+        throw refusal(table, record.row, step, table.column(tagged: field.column))
+      }
+      let before = history.value(of: field.column, before: event.number)
+      fields.append(FieldEdit(column: field.column, value: before))
+    }
+    return RecordEdit(record, fields, presence: presence)
+  }
+
+  private func refusal(
+    _ table: RecordTable, _ row: Int, _ step: HistoryStep, _ column: Column?
+  ) -> Refusal {
+    let what = column?.title ?? say("the record")
+    return Refusal(
+      """
+      event \(event.number) cannot be undone: \(what) of \(table.number(row)) was changed since by \
+      \(step.event.author.login) (‘\(step.event.deed)’, event \(step.event.number))
+      """)
+  }
+}
