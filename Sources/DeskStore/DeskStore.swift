@@ -1,0 +1,236 @@
+import HelpDesk
+import Journal
+import Tables
+
+/// A desk on disk: it opens, commits commands, follows other consoles and reads the past.
+///
+/// The desk in memory is always that of the log up to `desk.lastEvent`; an event is applied only
+/// when it is durable. One thread.
+package final class DeskStore {
+  /// The desk as of the last event known.
+  package private(set) var desk: Desk
+  /// The login under which commands are committed.
+  package let login: String
+  /// What the user should know about how the store was opened, or nil.
+  package private(set) var openingNote: String?
+  let journal: Journal
+  /// The event of the snapshot that was mapped; 0 without one.
+  private(set) var snapshotEvent: Int64 = 0
+  /// Bytes of log that stand behind that snapshot.
+  private(set) var tailBytes = 0
+  var snapshotProcess: SnapshotProcess?
+  private var recent: DecodedFrame?
+
+  /// The store's directory.
+  package var path: String { journal.path }
+  /// Whether nothing can be changed: from the start, or since a write failed.
+  package var isReadOnly: Bool { journal.isReadOnly || journal.failure != nil }
+  /// Who acts: the person with the login.
+  package var actor: Actor { desk.actor(login: login) }
+
+  /// Makes an empty store at `path`.
+  /// - Throws: `JournalError` when there is one already, or the system refuses.
+  package static func create(at path: String, shared: Bool) throws(JournalError) {
+    try Journal.create(at: path, shared: shared)
+  }
+
+  /// Opens the store at `path`: maps the newest snapshot and replays what follows it.
+  /// - Throws: `JournalError` when the store is damaged, locked, newer or not there.
+  /// - Complexity: O(sections of the snapshot) and O(bytes of the log behind it).
+  package init(
+    at path: String, login: String, acceptCopy: Bool = false, readOnly: Bool = false
+  ) throws(JournalError) {
+    let journal = try Journal.open(at: path, acceptCopy: acceptCopy, readOnly: readOnly)
+    self.journal = journal
+    self.login = login
+    openingNote = journal.recoveryNote
+    desk = Desk()
+    if let snapshot = try SnapshotFile.newest(of: journal) {
+      if desk.map(snapshot) {
+        snapshotEvent = desk.lastEvent
+        try replay(from: snapshot.position)
+        return
+      }
+      // Written for other columns than this version has: the log says it all.
+      desk = Desk()
+    }
+    try replay(from: nil)
+  }
+
+  /// Opens it without any snapshot, from the log alone.
+  /// - Complexity: O(bytes of the log).
+  package init(replaying path: String, login: String) throws(JournalError) {
+    journal = try Journal.open(at: path, readOnly: true)
+    self.login = login
+    desk = Desk()
+    try replay(from: nil)
+  }
+
+  private func replay(from position: LogPosition?) throws(JournalError) {
+    if let position {
+      try journal.readFrames(after: position) { frame throws(JournalError) in
+        try take(frame, touched: nil)
+      }
+    } else {
+      try journal.readFrames(after: 0) { frame throws(JournalError) in
+        try take(frame, touched: nil)
+      }
+    }
+  }
+
+  private func take(_ frame: Frame, touched: ((RecordID) -> Void)?) throws(JournalError) {
+    tailBytes += unsafe frame.payload.count
+    do throws(CBORError) {
+      unsafe try desk.replay(
+        frame.payload, first: Int64(frame.firstEvent), count: Int(frame.count), touched: touched)
+    } catch {
+      throw JournalError(
+        .damaged, "a sound frame holds an event that cannot be read: \(error.message)",
+        file: journal.path, offset: UInt64(error.offset), event: frame.firstEvent,
+        advice: "It may come from a newer deskhand; nothing was changed.")
+    }
+  }
+
+  // MARK: Changing
+
+  /// Decides `command` on the desk as it is now, makes the result durable and applies it.
+  /// - Returns: the event.
+  /// - Throws: `StoreError`; nothing is changed then.
+  @discardableResult
+  package func commit(
+    _ command: some Command, at now: Timestamp, touched: ((RecordID) -> Void)? = nil
+  ) throws(StoreError) -> Event {
+    var decided: Event?
+    let outcome: CommitOutcome<Refusal>
+    do throws(JournalError) {
+      outcome = try journal.commit(
+        apply: { frame throws(JournalError) in try take(frame, touched: touched) },
+        decide: { _ throws(Refusal) in
+          let edits = try command.decide(desk, by: actor, at: now)
+          let event = desk.event(command, edits: edits, by: actor, at: now)
+          decided = event
+          var writer = CBORWriter()
+          event.encode(into: &writer)
+          tailBytes += writer.bytes.count
+          return Batch(payload: writer.bytes)
+        })
+    } catch {
+      throw .failed(error)
+    }
+    switch outcome {
+    case .declined(let refusal): throw .refused(refusal)
+    case .nothing: throw .refused(Refusal("nothing would change"))
+    case .written:
+      guard let event = decided else { preconditionFailure("a commit wrote what was not decided") }
+      desk.apply(event)
+      if let touched { for linked in event.edits { touched(linked.edit.record) } }
+      return event
+    }
+  }
+
+  /// Takes back event `number`; the last event of this login when nil.
+  /// - Throws: `StoreError`; nothing is changed then.
+  @discardableResult
+  package func undo(
+    _ number: Int64?, at now: Timestamp, touched: ((RecordID) -> Void)? = nil
+  ) throws(StoreError) -> Event {
+    let found: Event?
+    do throws(JournalError) {
+      try journal.catchUp { frame throws(JournalError) in try take(frame, touched: touched) }
+      if let number { found = try event(number) } else { found = try lastUndoable() }
+    } catch {
+      throw .failed(error)
+    }
+    guard let found else {
+      throw .refused(
+        number.map { Refusal("there is no event \($0)") } ?? Refusal("there is nothing to undo"))
+    }
+    let command: UndoEvent
+    do throws(JournalError) {
+      command = try UndoEvent(found, on: desk, from: self)
+    } catch {
+      throw .failed(error)
+    }
+    return try commit(command, at: now, touched: touched)
+  }
+
+  /// The newest event of this login that is neither an undo nor undone, among the last thousand.
+  private func lastUndoable() throws(JournalError) -> Event? {
+    var undone: Set<Int64> = []
+    for number in stride(from: desk.lastEvent, to: max(desk.lastEvent - 1000, 0), by: -1) {
+      guard let event = try event(number), event.author.login == login else { continue }
+      if let target = event.undoes {
+        undone.insert(target)
+      } else if !undone.contains(number) {
+        return event
+      }
+    }
+    return nil
+  }
+
+  /// From now on, counts what stands behind a snapshot from here.
+  func noteSnapshot() {
+    snapshotEvent = desk.lastEvent
+    tailBytes = 0
+  }
+
+  // MARK: Following
+
+  /// Becomes readable when anybody commits; -1 when the system has no such thing.
+  package var watchDescriptor: Int32 { journal.watchDescriptor }
+
+  /// Applies what others committed since; `touched` hears of each record they set.
+  /// - Returns: whether there was something.
+  /// - Throws: `JournalError` when the log is damaged.
+  @discardableResult
+  package func follow(touched: ((RecordID) -> Void)? = nil) throws(JournalError) -> Bool {
+    journal.drainWatch()
+    return try journal.catchUp { frame throws(JournalError) in try take(frame, touched: touched) }
+  }
+
+  // MARK: Reading the past
+
+  /// The event with a number; nil when there is none.
+  /// - Throws: `JournalError` when the log cannot be read there.
+  package func event(_ number: Int64) throws(JournalError) -> Event? {
+    guard number > 0, number <= desk.lastEvent else { return nil }
+    if recent?.holds(number) != true {
+      guard let frame = try journal.frame(containing: UInt64(number)) else { return nil }
+      recent = DecodedFrame(frame)
+    }
+    do throws(CBORError) {
+      return try recent?.event(number)
+    } catch {
+      throw JournalError(
+        .damaged, "event \(number) cannot be read: \(error.message)", file: journal.path,
+        event: UInt64(number))
+    }
+  }
+
+  /// What happened to one record, newest first.
+  /// - Throws: `JournalError`.
+  package func history(of record: RecordID, limit: Int = .max) throws(JournalError) -> History {
+    let table = desk.tables.table(tagged: record.table)
+    let last = table.flatMap { record.row < $0.count ? $0.event[record.row] : nil } ?? 0
+    return try History(of: record, from: last, in: self, limit: limit)
+  }
+
+  /// Calls `body` with every event from number `first` on, in order.
+  /// - Throws: `JournalError`.
+  package func events(from first: Int64, _ body: (Event) -> Void) throws(JournalError) {
+    try journal.readFrames(after: UInt64(max(first - 1, 0))) { frame throws(JournalError) in
+      let decoded = DecodedFrame(StoredFrame(frame))
+      for number in decoded.numbers where number >= first {
+        do throws(CBORError) {
+          if let event = try decoded.event(number) { body(event) }
+        } catch {
+          throw JournalError(
+            .damaged, "event \(number) cannot be read: \(error.message)", file: journal.path,
+            event: UInt64(number))
+        }
+      }
+    }
+  }
+}
+
+extension DeskStore: EventSource {}
