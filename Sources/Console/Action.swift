@@ -1,0 +1,86 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// Something a key does: what menus, hints, help and the palette show, and what runs.
+struct Action {
+  /// The permanent name, for the user's own key bindings: `ticket.solve`, `list.down`.
+  let name: String
+  /// What people read.
+  let title: String
+  /// The keys that start it, unless the user has bound others.
+  let keys: [Key]
+  /// Why it cannot be done now, or nil.
+  let obstacle: String?
+  /// Whether the line of hints shows it.
+  let isHint: Bool
+  /// Does it.
+  let run: () -> Effect
+
+  init(
+    _ name: String, _ title: Phrase, _ keys: Key..., obstacle: String? = nil, hint: Bool = false,
+    run: @escaping () -> Effect
+  ) {
+    self.init(name, title, keys: keys, obstacle: obstacle, hint: hint, run: run)
+  }
+
+  init(
+    _ name: String, _ title: Phrase, keys: [Key], obstacle: String? = nil, hint: Bool = false,
+    run: @escaping () -> Effect
+  ) {
+    self.name = name
+    self.title = say(title)
+    self.keys = keys
+    self.obstacle = obstacle
+    isHint = hint
+    self.run = run
+  }
+
+  /// An action that only changes what the console shows.
+  static func local(
+    _ name: String, _ title: Phrase, _ keys: Key..., hint: Bool = false,
+    run: @escaping () -> Void
+  ) -> Action {
+    Action(name, title, keys: keys, hint: hint) {
+      run()
+      return .none
+    }
+  }
+}
+
+/// Keys the user has chosen for actions, by the actions' names.
+package struct KeyBindings {
+  private var keys: [String: [Key]] = [:]
+
+  /// No choices: every action has its own keys.
+  package init() {}
+
+  /// Gives `key` to the action called `name`, in place of its own keys.
+  package mutating func bind(_ key: Key, to name: String) { keys[name, default: []].append(key) }
+
+  /// The keys in force for an action.
+  func keys(of action: Action) -> [Key] { keys[action.name] ?? action.keys }
+
+  /// The action that `key` starts: one the user gave it to, else one that has it by itself.
+  func action(for key: Key, among actions: [Action]) -> Action? {
+    if !keys.isEmpty, let chosen = actions.first(where: { keys[$0.name]?.contains(key) == true }) {
+      return chosen
+    }
+    return actions.first { keys[$0.name] == nil && $0.keys.contains(key) }
+  }
+}
+
+/// What the user has set up, as far as the console is concerned.
+package struct ConsoleSettings {
+  /// Keys of his own.
+  package var bindings = KeyBindings()
+  /// Views of his own, by the table's plural name.
+  package var views: [String: [SavedView]] = [:]
+  /// Columns of his own, by the table's plural name: a name and perhaps a width.
+  package var columns: [String: [(name: String, width: Int?)]] = [:]
+  /// Draw with ASCII only.
+  package var isASCII = false
+
+  /// The defaults.
+  package init() {}
+}

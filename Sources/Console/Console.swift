@@ -1,0 +1,188 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// The console: screens of panes over a desk, moved by keys, drawn on a grid. It knows nothing of
+/// terminals, files and clocks.
+package final class Console {
+  /// Where everything is drawn.
+  package let grid: Grid
+  let workplace: any Workplace
+  let settings: ConsoleSettings
+  var bindings: KeyBindings { settings.bindings }
+  private(set) var screens: [Screen] = []
+  var overlays: [Overlay] = []
+  /// What the last line says instead of hints, until the next key.
+  var message: Message?
+  /// The first of two keys: `g`.
+  private var prefix: Key?
+  /// Open tickets, for the header.
+  let openTickets: OpenTickets
+
+  /// A sentence for the user.
+  struct Message {
+    var text: String
+    var role: Role
+  }
+
+  var desk: Desk { workplace.desk }
+  var reading: Reading { workplace.reading }
+  var screen: Screen { screens[screens.count - 1] }
+
+  /// Opens the main screen.
+  package init(_ workplace: any Workplace, settings: ConsoleSettings, width: Int, height: Int) {
+    self.workplace = workplace
+    self.settings = settings
+    grid = Grid(width: max(width, 1), height: max(height, 1))
+    grid.isASCII = settings.isASCII
+    openTickets = OpenTickets(workplace.desk)
+    screens = [MainScreen(self)]
+    screen.follow()
+  }
+
+  /// Says something in the last line until the next key: a note of the program, or a problem.
+  package func notify(_ text: String, isProblem: Bool = false) {
+    message = Message(text: visible(text), role: isProblem ? .error : .notice)
+  }
+
+  // MARK: Keys
+
+  /// Answers one key.
+  package func handle(_ key: Key) -> Effect {
+    if case .mouse(let event) = key { return handle(event) }
+    message = nil
+    if key == .control("z") { return .suspend }
+    if key == .control("l") { return .repaint }
+    if let overlay = overlays.last { return overlay.handle(key) }
+    if let prefix {
+      self.prefix = nil
+      return second(key, after: prefix)
+    }
+    let pane = screen.focused
+    if pane.takes(key) {
+      screen.follow()
+      return .none
+    }
+    if key == .character("g") {
+      prefix = key
+      return .none
+    }
+    guard let action = bindings.action(for: key, among: actions()) else {
+      complain(say("\(key.label) does nothing here; ? lists the keys"))
+      return .none
+    }
+    return run(action)
+  }
+
+  func run(_ action: Action) -> Effect {
+    if let obstacle = action.obstacle {
+      complain(obstacle)
+      return .none
+    }
+    let effect = action.run()
+    screens.last?.follow()
+    return effect
+  }
+
+  /// `g g` goes to the top, `g` and a letter to a table's list, `g h` to the main screen.
+  private func second(_ key: Key, after prefix: Key) -> Effect {
+    if key == .escape { return .none }
+    if key == .character("g") {
+      screen.focused.goToTop()
+      screen.follow()
+      return .none
+    }
+    if key == .character("h") {
+      goHome()
+      return .none
+    }
+    if case .character(let letter) = key,
+      let table = desk.recordTables.first(where: { $0.shortcut == letter })
+    {
+      open(table)
+      return .none
+    }
+    let list = desk.recordTables.map { "g\($0.shortcut) \($0.title)" }.joined(separator: "  ")
+    complain("gg \(say("top"))  gh \(say("home"))  \(list)")
+    return .none
+  }
+
+  /// The keys that may follow the first one, for the line of hints; nil when none was pressed.
+  var prefixHints: [(String, String)]? {
+    guard prefix != nil else { return nil }
+    return [("g", say("top")), ("h", say("home"))]
+      + desk.recordTables.map { (String($0.shortcut), $0.title) }
+  }
+
+  private func handle(_ event: MouseEvent) -> Effect {
+    if let overlay = overlays.last {
+      overlay.handle(event)
+      return .none
+    }
+    if event.kind == .click || event.kind == .doubleClick { message = nil }
+    let effect = screen.handle(event)
+    screens.last?.follow()
+    return effect
+  }
+
+  /// All actions in force: of the focused pane, of the screen, of the program.
+  func actions() -> [Action] { screen.focused.actions() + screen.actions() + programActions() }
+
+  func complain(_ text: String) { message = Message(text: visible(text), role: .error) }
+
+  // MARK: Screens
+
+  func push(_ new: Screen) {
+    screens.append(new)
+    // Nobody goes back through more than this; and screens hold lists.
+    if screens.count > 16 { screens.remove(at: 1) }
+    new.follow()
+  }
+
+  func pop() {
+    if screens.count > 1 { screens.removeLast() }
+    screen.follow()
+  }
+
+  func goHome() { screens.removeSubrange(1...) }
+
+  /// Opens the list of a table.
+  func open(_ table: RecordTable, query: String? = nil) {
+    if query == nil, let shown = screen as? TableScreen, shown.list.table === table { return }
+    push(TableScreen(self, table, query: query))
+  }
+
+  /// Opens one record.
+  func open(_ record: RecordID) {
+    guard let table = desk.tables.table(tagged: record.table) as? RecordTable,
+      table.isKnown(record.row)
+    else { return complain(say("there is no such record")) }
+    push(RecordScreen(self, table, record.row))
+  }
+
+  // MARK: Time and others
+
+  /// Takes in what was committed since, here or elsewhere.
+  package func refresh() {
+    let touched = workplace.takeTouched()
+    if touched.isEmpty { return }
+    openTickets.changed(touched)
+    for screen in screens { screen.changed(touched) }
+    screen.follow()
+  }
+
+  /// Takes in that a minute has passed.
+  package func tick() {
+    for screen in screens { for pane in screen.panes { pane.tick() } }
+  }
+
+  /// Takes in a new size.
+  package func resize(width: Int, height: Int) {
+    grid.resize(width: max(width, 1), height: max(height, 1))
+  }
+
+  /// Takes the text that the user's editor left; nil when nothing was changed.
+  package func edited(_ text: String?) {
+    (overlays.last as? FormOverlay)?.edited(text)
+  }
+}

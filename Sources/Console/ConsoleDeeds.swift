@@ -1,0 +1,135 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// What the console does to records: it asks what is to be asked, commits, and says what came of
+/// it.
+extension Console {
+  /// Commits a command and takes in what it changed.
+  func commit(_ command: any Command) throws(Complaint) -> Event {
+    if workplace.isReadOnly {
+      throw Complaint(say("the desk is open for reading only; nothing can be changed"))
+    }
+    defer { refresh() }
+    return try workplace.commit(command)
+  }
+
+  /// Does a deed to records: asks first where it has questions.
+  func perform(_ deed: Deed, _ table: RecordTable, _ rows: [Int]) {
+    guard !rows.isEmpty else { return complain(say("nothing is selected")) }
+    do throws(Refusal) {
+      try desk.demand(deed.right, of: workplace.actor)
+    } catch {
+      return complain(error.message)
+    }
+    let actor = workplace.actor
+    let able = rows.filter { deed.obstacle($0, actor) == nil }
+    guard !able.isEmpty else {
+      let reason = rows.first.flatMap { deed.obstacle($0, actor) } ?? ""
+      return complain("\(table.number(rows[0])): \(say(reason))")
+    }
+    let skipped = rows.count - able.count
+    if deed.inputs.isEmpty {
+      do throws(Complaint) {
+        try finish(deed, table, able, Inputs(), skipped: skipped)
+      } catch {
+        complain(error.message)
+      }
+      return
+    }
+    overlays.append(FormOverlay.deed(self, deed, table, able, skipped: skipped))
+  }
+
+  /// Commits a deed with its answers.
+  func finish(
+    _ deed: Deed, _ table: RecordTable, _ rows: [Int], _ inputs: Inputs, skipped: Int
+  ) throws(Complaint) {
+    _ = try commit(PerformDeed(deed, table, rows, inputs))
+    let what = rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
+    let rest = skipped == 0 ? "" : say(", \(skipped) left as they were")
+    succeed("\(what) \(say(deed.past))\(rest)")
+  }
+
+  /// Says what was done, and that it can be undone.
+  func succeed(_ text: String) {
+    let undo = bindings.keys(of: undoAction).first?.label ?? "u"
+    message = Message(text: say("\(text) · \(undo) undoes"), role: .notice)
+  }
+
+  var undoAction: Action {
+    Action("undo", "Undo", .character("u")) { [unowned self] in
+      do throws(Complaint) {
+        if workplace.isReadOnly { throw Complaint(say("the desk is open for reading only")) }
+        defer { refresh() }
+        let event = try workplace.undo(nil)
+        let records = event.edits.map(\.edit.record)
+        let first = records.first.flatMap { id in
+          desk.tables.table(tagged: id.table)?.number(id.row)
+        }
+        let more = records.count > 1 ? " +\(records.count - 1)" : ""
+        message = Message(text: say("undone: \(first ?? "")\(more)"), role: .notice)
+      } catch {
+        complain(error.message)
+      }
+      return .none
+    }
+  }
+
+  /// Opens the form of a new record.
+  func create(_ table: RecordTable, preset: [(Column, Value)] = []) {
+    do throws(Refusal) {
+      try desk.demand(table.createRight, of: workplace.actor)
+    } catch {
+      return complain(error.message)
+    }
+    overlays.append(FormOverlay.creation(self, table, preset))
+  }
+
+  /// Opens the form of one or more records.
+  func edit(_ table: RecordTable, _ rows: [Int]) {
+    let rows = rows.filter(table.isLive)
+    guard !rows.isEmpty else { return complain(say("nothing is selected")) }
+    do throws(Refusal) {
+      try desk.demand(table.editRight, of: workplace.actor)
+    } catch {
+      return complain(error.message)
+    }
+    overlays.append(FormOverlay.change(self, table, rows))
+  }
+
+  /// Removes records; it can be undone, so nothing is asked.
+  func remove(_ table: RecordTable, _ rows: [Int]) {
+    guard !rows.isEmpty else { return complain(say("nothing is selected")) }
+    do throws(Complaint) {
+      _ = try commit(RemoveRecords(table, rows))
+      succeed(
+        say("\(rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)") removed"))
+    } catch {
+      complain(error.message)
+    }
+  }
+
+  /// The deeds of a table as actions on `rows`.
+  func deedActions(_ table: RecordTable, _ rows: @escaping () -> [Int]) -> [Action] {
+    let actor = workplace.actor
+    let current = rows()
+    return table.deeds.map { deed in
+      // A deed that is impossible for every record is still listed, with the reason.
+      var obstacle: String?
+      if !current.isEmpty, current.count <= 64,
+        current.allSatisfy({ deed.obstacle($0, actor) != nil }),
+        let reason = deed.obstacle(current[0], actor)
+      {
+        obstacle = "\(table.number(current[0])): \(say(reason))"
+      }
+      return Action(
+        "\(table.singular).\(deed.name)", deed.title,
+        keys: deed.key.flatMap(Key.init(name:)).map { [$0] } ?? [], obstacle: obstacle,
+        hint: deed.key != nil
+      ) { [unowned self] in
+        perform(deed, table, rows())
+        return .none
+      }
+    }
+  }
+}

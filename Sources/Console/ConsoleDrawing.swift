@@ -1,0 +1,132 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// What stands around the panes: the header, the line of hints, overlays on top.
+extension Console {
+  /// Draws everything on the grid.
+  package func draw() {
+    grid.clear()
+    let canvas = Canvas(grid)
+    guard grid.width >= 20, grid.height >= 6 else {
+      canvas.put(say("Too small"), x: 0, y: 0)
+      return
+    }
+    drawHeader(canvas.inset(canvas.bounds.top(1)))
+    screen.draw(on: canvas.inset(canvas.bounds.droppingTop(1).droppingBottom(1)))
+    if let overlay = overlays.last {
+      grid.cursor = nil
+      overlay.draw(on: canvas.inset(canvas.bounds.droppingTop(1).droppingBottom(1)))
+    }
+    drawBottom(canvas.inset(canvas.bounds.bottom(1)))
+  }
+
+  private func drawHeader(_ canvas: Canvas) {
+    canvas.fill(nil, .header)
+    var x = 1
+    x += canvas.put("Deskhand", x: x, y: 0, .header, .bold)
+    let place = screens.dropFirst().map(\.title).joined(separator: " › ")
+    let title = " · " + workplace.name + (place.isEmpty ? "" : " › " + place)
+    let time = CivilTimeText.header(workplace.now, workplace.zone)
+    let who =
+      desk.people.isLive(workplace.actor.person)
+      ? workplace.actor.login : say("\(workplace.actor.login) (not on this desk)")
+    var right = "\(who) · \(time) "
+    if workplace.isReadOnly { right = say("READ-ONLY") + " · " + right }
+    let rightWidth = TextWidth.columns(of: right)
+    let counts = openTickets.count(at: workplace.now, window: 3_600_000)
+    let breached = say("▲ \(counts.breached) breached")
+    let soon = say("● \(counts.soon) due in 1 h")
+    let middle = TextWidth.columns(of: breached) + TextWidth.columns(of: soon) + 6
+    let free = canvas.width - rightWidth - middle - x
+    let titleWidth = max(0, min(TextWidth.columns(of: title), max(free, 8)))
+    x += canvas.put(title, x: x, y: 0, .header, width: titleWidth)
+    if canvas.width - rightWidth - x >= middle - 2 {
+      let start = canvas.width - rightWidth - middle + 2
+      let used = canvas.put(breached, x: start, y: 0, .header, counts.breached > 0 ? .bold : [])
+      canvas.put(soon, x: start + used + 2, y: 0, .header)
+    }
+    canvas.put(right, x: max(x + 1, canvas.width - rightWidth), y: 0, .header)
+  }
+
+  private func drawBottom(_ canvas: Canvas) {
+    if let message {
+      canvas.fill(nil, message.role)
+      canvas.put(
+        TextWidth.truncate(" " + message.text, to: canvas.width), x: 0, y: 0, message.role)
+      return
+    }
+    canvas.fill(nil, .hint)
+    let hints = overlays.last?.hints ?? prefixHints ?? actionHints()
+    var x = 1
+    for (key, title) in hints {
+      let width = TextWidth.columns(of: key) + 1 + TextWidth.columns(of: title)
+      guard x + width < canvas.width else { break }
+      x += canvas.put(key, x: x, y: 0, .key)
+      x += 1 + canvas.put(title, x: x + 1, y: 0, .hint) + 2
+    }
+  }
+
+  private func actionHints() -> [(String, String)] {
+    let all = actions().filter { $0.isHint && $0.obstacle == nil }
+    // Where to find everything else always fits.
+    let always = all.filter { ["palette", "help"].contains($0.name) }
+    let rest = all.filter { !["palette", "help"].contains($0.name) }
+    func hint(_ action: Action) -> (String, String) {
+      (bindings.keys(of: action).first?.label ?? "", action.title.firstLowercased)
+    }
+    var width = always.map(hint).reduce(2) { $0 + TextWidth.columns(of: $1.0 + $1.1) + 3 }
+    var shown: [(String, String)] = []
+    for item in rest.map(hint) {
+      width += TextWidth.columns(of: item.0 + item.1) + 3
+      if width > grid.width { break }
+      shown.append(item)
+    }
+    return shown + always.map(hint)
+  }
+}
+
+/// Dates and times as the header and lists show them.
+enum CivilTimeText {
+  private static let weekdays: [Phrase] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  private static let months: [Phrase] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// "Mon 23 Nov 18:53".
+  static func header(_ now: Timestamp, _ zone: Zone) -> String {
+    let civil = zone.civil(now)
+    let month = say(months[civil.date.month - 1]).prefix(3)
+    return "\(say(weekdays[civil.date.weekday - 1])) \(civil.date.day) \(month) \(clock(civil))"
+  }
+
+  /// "November 2026".
+  static func month(year: Int, month: Int) -> String { "\(say(months[month - 1])) \(year)" }
+
+  /// "Mo Tu We Th Fr Sa Su".
+  static var weekdayInitials: [String] { weekdays.map { String(say($0).prefix(2)) } }
+
+  /// "18:53".
+  static func clock(_ time: CivilTime) -> String {
+    "\(two(time.hour)):\(two(time.minute))"
+  }
+
+  /// "23.11 18:53" this year, else the date alone.
+  static func short(_ moment: Timestamp, _ reading: Reading) -> String {
+    let civil = reading.zone.civil(moment)
+    let today = reading.zone.civil(reading.now).date
+    if civil.date == today { return clock(civil) }
+    if civil.date.year == today.year {
+      return "\(two(civil.date.day)).\(two(civil.date.month)) \(clock(civil))"
+    }
+    return civil.date.description
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension String {
+  /// The text with its first letter small, for the line of hints.
+  var firstLowercased: String { prefix(1).lowercased() + dropFirst() }
+}

@@ -1,0 +1,73 @@
+import ScreenGrid
+import Tables
+
+extension FormOverlay {
+  /// Draws the fields that have room, the focused one among them.
+  func paint(on canvas: Canvas) {
+    let width = min(max(64, canvas.width * 2 / 3), min(canvas.width, 110))
+    let wanted = fields.count + 4 + (completions.isEmpty ? 0 : min(completions.count, 8))
+    let body = window(
+      on: canvas, width: width, height: min(wanted, canvas.height), title: visible(title))
+    let labelWidth = min(20, body.width / 3)
+    let room = max(1, body.height - 1)
+    top = max(focus - room + 1, min(top, focus))
+    firstLine = body.area.y
+    for y in 0..<min(room, fields.count - top) {
+      draw(field: top + y, y: y, labelWidth, body)
+    }
+    if let problem {
+      body.put(visible(problem), x: 1, y: body.height - 1, .error, width: body.width - 2)
+    } else if fields.count > room {
+      let place = say("field \(focus + 1) of \(fields.count)")
+      body.put(place, x: 1, y: body.height - 1, .dim)
+    }
+    drawCompletions(body, labelWidth)
+  }
+
+  private func draw(field index: Int, y: Int, _ labelWidth: Int, _ body: Canvas) {
+    let item = fields[index]
+    let isFocused = index == focus
+    let label = item.column.title + (item.isRequired ? " *" : "")
+    body.put(
+      label, x: 1, y: y, isFocused ? .title : .dim, isFocused ? .bold : [], width: labelWidth)
+    let x = labelWidth + 2
+    let beside = item.error ?? item.meaning(console.reading)
+    let besideWidth = beside.isEmpty ? 0 : min(TextWidth.columns(of: beside) + 1, body.width / 2)
+    let width = max(8, body.width - x - 1 - besideWidth)
+    let role: Role? = item.error == nil ? nil : .fieldError
+    if item.options != nil {
+      let text = item.field.text.isEmpty ? "—" : item.field.text
+      let shown = isFocused ? "‹ \(text) ›" : "  \(text)"
+      body.put(
+        shown, x: x, y: y, role ?? (isFocused ? .fieldFocused : .field), width: width)
+    } else if item.isMixed, !item.isChanged, !isFocused {
+      body.put(say("(various)"), x: x, y: y, .dim, width: width)
+    } else if item.isLong, item.field.text.contains("\n"), !isFocused {
+      let lines = item.field.text.split(separator: "\n", omittingEmptySubsequences: false)
+      body.put(
+        visible(String(lines[0])) + say(" … (\(lines.count) lines)"), x: x, y: y, .field,
+        width: width)
+    } else {
+      item.field.draw(on: body, x: x, y: y, width: width, focused: isFocused, role: role)
+    }
+    if !beside.isEmpty {
+      body.put(
+        " " + visible(beside), x: x + width, y: y, item.error == nil ? .dim : .error,
+        width: besideWidth)
+    }
+  }
+
+  private func drawCompletions(_ body: Canvas, _ labelWidth: Int) {
+    let offered = completions
+    guard !offered.isEmpty else { return }
+    let line = focus - top + 1
+    let count = min(offered.count, 8, max(0, body.height - line))
+    let x = labelWidth + 2
+    for index in 0..<count {
+      let role: Role = index == completion ? .selection : .badge
+      body.put(
+        " " + visible(offered[index].detail), x: x, y: line + index, role,
+        width: body.width - x - 1)
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// One field of a form, made from a column: how it is typed, completed, checked and shown.
+struct FormField {
+  let column: Column
+  let isRequired: Bool
+  var field: TextField
+  /// What it held when the form was opened.
+  let initial: String
+  var error: String?
+  /// Whether the records edited hold different values; then an empty field changes nothing.
+  let isMixed: Bool
+
+  init(_ column: Column, isRequired: Bool, value: Value, isMixed: Bool = false, _ reading: Reading)
+  {
+    self.column = column
+    self.isRequired = isRequired
+    self.isMixed = isMixed
+    initial = FormField.text(of: value, column, reading)
+    field = TextField(initial)
+  }
+
+  /// The value as one would type it: a reference by a name that finds it again.
+  static func text(of value: Value, _ column: Column, _ reading: Reading) -> String {
+    if value.isNone { return "" }
+    if let reference = column as? ReferenceColumn, case .integer(let row) = value {
+      return reference.target.typed(Int(row), reading)
+    }
+    if let list = column as? ReferencesColumn, case .rows(let rows) = value {
+      return rows.map { list.target.typed($0, reading) }.joined(separator: ", ")
+    }
+    return column.print(value, reading)
+  }
+
+  var isLong: Bool { column.traits.contains(.long) }
+  var isChanged: Bool { field.text != initial }
+
+  /// The closed list a field chooses from, or nil.
+  var options: [String]? {
+    if let choice = column as? ChoiceColumn { return choice.items.map(\.title) }
+    if column is Flag { return [say("yes"), say("no")] }
+    return nil
+  }
+
+  /// Reads what was typed.
+  func value(_ reading: Reading) throws(FieldError) -> Value {
+    let text = field.text.trimmed
+    if let choice = column as? ChoiceColumn,
+      let item = choice.items.first(where: { $0.title == text })
+    {
+      return .integer(Int64(item.raw))
+    }
+    let value = try column.parse(text, reading)
+    try column.accept(value)
+    return value
+  }
+
+  /// What one can take instead of typing on: records by name, values of a choice.
+  func completions(_ reading: Reading) -> [(text: String, detail: String)] {
+    if let choice = column as? ChoiceColumn {
+      let typed = field.text.lowercased()
+      let all = choice.items.map { ($0.title, $0.name) }
+      if !isChanged || typed.isEmpty { return all }
+      return all.filter { $0.0.lowercased().contains(typed) || $0.1.lowercased().hasPrefix(typed) }
+    }
+    let target = (column as? ReferenceColumn)?.target ?? (column as? ReferencesColumn)?.target
+    guard let target else { return [] }
+    let typed = lastPart
+    if typed.isEmpty { return [] }
+    return target.matches(typed, limit: 8).map { row in
+      (target.typed(row, reading), target.number(row) + "  " + target.label(row))
+    }
+  }
+
+  /// The part of a list that is being typed.
+  private var lastPart: String {
+    guard column is ReferencesColumn else { return field.text.trimmed }
+    return String(field.text.split(separator: ",", omittingEmptySubsequences: false).last ?? "")
+      .trimmed
+  }
+
+  /// Takes a completion in place of what was being typed.
+  mutating func take(_ completion: String) {
+    guard column is ReferencesColumn else {
+      field = TextField(completion)
+      return
+    }
+    var parts = field.text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    if !parts.isEmpty { parts.removeLast() }
+    parts.append((parts.isEmpty ? "" : " ") + completion)
+    field = TextField(parts.joined(separator: ","))
+  }
+
+  /// Turns a closed list by one.
+  mutating func turn(_ step: Int) {
+    guard let options, !options.isEmpty else { return }
+    let all = isRequired ? options : [""] + options
+    let now = all.firstIndex(of: field.text) ?? (step > 0 ? -1 : 0)
+    field = TextField(all[(now + step + all.count) % all.count])
+  }
+
+  /// What the typed text means, where that is not plain to see: the moment that `4h` is.
+  func meaning(_ reading: Reading) -> String {
+    guard !field.text.isEmpty, let value = try? value(reading) else { return "" }
+    let printed = column.print(value, reading)
+    switch column {
+    case is Instant, is Day, is Duration: return printed == field.text ? "" : printed
+    case is ReferenceColumn: return printed == field.text ? "" : printed
+    default: return ""
+    }
+  }
+}
+
+extension Table {
+  /// Text that names a record beyond doubt: its name where only it has that, else its number.
+  func typed(_ row: Int, _ reading: Reading) -> String {
+    let name = label(row)
+    return name.contains(",") || find(name) != [row] ? number(row) : name
+  }
+
+  /// Live records whose number or name goes with what was typed, at most `limit`.
+  func matches(_ typed: String, limit: Int) -> [Int] {
+    if let row = row(numbered: typed), isLive(row) { return [row] }
+    let folded = Folding.fold(typed)
+    let words = folded.split(separator: 0x20).map(Array.init)
+    guard let first = words.first else { return [] }
+    var set = RowSet(limit: count)
+    labelColumn.addRows(containing: first, to: &set)
+    var found: [Int] = []
+    var rest: [Int] = []
+    set.forEach { row in
+      guard found.count < limit, rest.count < 200, isLive(row) else { return }
+      let name = Folding.fold(label(row))
+      guard words.dropFirst().allSatisfy({ word in name.contains(word) }) else { return }
+      if name.starts(with: first) { found.append(row) } else { rest.append(row) }
+    }
+    return Array((found + rest).prefix(limit))
+  }
+}
+
+extension [UInt8] {
+  /// Whether `needle` stands somewhere in the bytes.
+  func contains(_ needle: [UInt8]) -> Bool {
+    guard needle.count <= count else { return false }
+    return (0...(count - needle.count)).contains {
+      self[$0..<($0 + needle.count)].elementsEqual(needle)
+    }
+  }
+}
+
+extension String {
+  /// The text without blanks at either end.
+  var trimmed: String {
+    var rest = Substring(self).drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

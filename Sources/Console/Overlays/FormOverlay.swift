@@ -1,0 +1,270 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// A form made from columns: the questions of a deed, a new record, the fields of one or more
+/// records. Mistakes are shown beside the field; nothing typed is lost until it is saved or given
+/// up.
+final class FormOverlay: Overlay {
+  let title: String
+  var fields: [FormField]
+  var focus = 0
+  var top = 0
+  /// The completion that is chosen; -1 for none.
+  var completion = -1
+  /// A sentence that belongs to no field.
+  var problem: String?
+  private let submit: ([(Column, Value)]) throws(Complaint) -> Void
+  private var isGivingUp = false
+  /// Whether only what was changed is sent.
+  private let sendsChanges: Bool
+  var firstLine = 0
+
+  private init(
+    _ console: Console, title: String, _ fields: [FormField], sendsChanges: Bool,
+    submit: @escaping ([(Column, Value)]) throws(Complaint) -> Void
+  ) {
+    self.title = title
+    self.fields = fields
+    self.submit = submit
+    self.sendsChanges = sendsChanges
+    super.init(console)
+  }
+
+  // MARK: Kinds
+
+  /// The questions of a deed.
+  static func deed(
+    _ console: Console, _ deed: Deed, _ table: RecordTable, _ rows: [Int], skipped: Int
+  ) -> FormOverlay {
+    let reading = console.reading
+    let fields = deed.inputs.map { input in
+      FormField(input.column, isRequired: input.isRequired, value: input.initial, reading)
+    }
+    let what =
+      rows.count == 1
+      ? "\(table.number(rows[0])) \(table.label(rows[0]))" : "\(rows.count) \(table.plural)"
+    return FormOverlay(
+      console, title: "\(say(deed.title)): \(what)", fields, sendsChanges: false
+    ) { [unowned console] values throws(Complaint) in
+      let inputs = Inputs(Dictionary(values.map { ($0.0.name, $0.1) }) { $1 })
+      try console.finish(deed, table, rows, inputs, skipped: skipped)
+    }
+  }
+
+  /// A new record.
+  static func creation(
+    _ console: Console, _ table: RecordTable, _ preset: [(Column, Value)]
+  ) -> FormOverlay {
+    let reading = console.reading
+    let fields = table.formColumns.map { column in
+      FormField(
+        column, isRequired: column.traits.contains(.required),
+        value: preset.first { $0.0 === column }?.1 ?? .none, reading)
+    }
+    return FormOverlay(
+      console, title: say("New \(table.singular)"), fields, sendsChanges: false
+    ) { [unowned console] values throws(Complaint) in
+      let event = try console.commit(CreateRecord(table, values.filter { !$0.1.isNone }))
+      let made = event.edits.first.map { table.number($0.edit.record.row) } ?? ""
+      console.succeed(say("\(made) made"))
+    }
+  }
+
+  /// The fields of one or more records. Of several, a field that differs is left empty and left
+  /// alone.
+  static func change(_ console: Console, _ table: RecordTable, _ rows: [Int]) -> FormOverlay {
+    let reading = console.reading
+    let fields = table.formColumns.map { column in
+      let value = column.value(rows[0])
+      let isMixed = rows.dropFirst().contains { column.value($0) != value }
+      return FormField(
+        column, isRequired: column.traits.contains(.required), value: isMixed ? .none : value,
+        isMixed: isMixed, reading)
+    }
+    let what =
+      rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
+    return FormOverlay(console, title: say("Edit \(what)"), fields, sendsChanges: true) {
+      [unowned console] values throws(Complaint) in
+      _ = try console.commit(EditRecords(table, rows, values))
+      console.succeed(say("\(what) saved"))
+    }
+  }
+
+  override func draw(on canvas: Canvas) { paint(on: canvas) }
+
+  // MARK: Keys
+
+  override var hints: [(String, String)] {
+    var hints = [("Enter", say("save")), ("Tab", say("next field")), ("Esc", say("give up"))]
+    if fields.indices.contains(focus) {
+      if fields[focus].isLong { hints.append(("^O", say("editor"))) }
+      if fields[focus].options != nil { hints.append(("← →", say("choose"))) }
+      if fields[focus].column is ReferenceColumn { hints.append(("↓", say("completions"))) }
+    }
+    return hints
+  }
+
+  override func handle(_ key: Key) -> Effect {
+    if key != .escape { isGivingUp = false }
+    let offered = completions
+    switch key {
+    case .escape, .control("c"), .control("g"):
+      giveUp()
+    case .control("s"): save()
+    case .enter:
+      if completion >= 0, completion < offered.count {
+        take(offered[completion].text)
+      } else {
+        enter()
+      }
+    case .tab:
+      // The first completion is what Tab means while one types a name.
+      if isTypingName, let first = offered.first(where: { _ in true }), completion < 0,
+        fields[focus].field.text != first.text, (try? fields[focus].value(console.reading)) == nil
+      {
+        take(first.text)
+      }
+      move(1)
+    case .backTab: move(-1)
+    case .down:
+      if isTypingName, completion + 1 < offered.count { completion += 1 } else { move(1) }
+    case .up:
+      if completion >= 0 { completion -= 1 } else { move(-1) }
+    case .control("o"), .function(4):
+      if fields[focus].isLong { return .edit(fields[focus].field.text) }
+    default: type(key)
+    }
+    return .none
+  }
+
+  /// Whether completions are offered for what is being typed now.
+  private var isTypingName: Bool {
+    let column = fields[focus].column
+    return (column is ReferenceColumn || column is ReferencesColumn) && fields[focus].isChanged
+  }
+
+  var completions: [(text: String, detail: String)] {
+    isTypingName ? fields[focus].completions(console.reading) : []
+  }
+
+  private func take(_ text: String) {
+    fields[focus].take(text)
+    fields[focus].error = nil
+    completion = -1
+    if !(fields[focus].column is ReferencesColumn) { move(1) }
+  }
+
+  private func type(_ key: Key) {
+    problem = nil
+    completion = -1
+    if fields[focus].options != nil {
+      switch key {
+      case .left: return fields[focus].turn(-1)
+      case .right, .character(" "): return fields[focus].turn(1)
+      case .character(let letter): return choose(letter)
+      case .backspace, .delete, .control("u"): fields[focus].field = TextField("")
+      default: return
+      }
+      return
+    }
+    if fields[focus].field.handle(key) { fields[focus].error = nil }
+  }
+
+  /// A letter chooses the next value that begins with it.
+  private func choose(_ letter: Character) {
+    guard let options = fields[focus].options else { return }
+    let begins = options.filter { $0.lowercased().hasPrefix(letter.lowercased()) }
+    guard !begins.isEmpty else { return }
+    let now = begins.firstIndex(of: fields[focus].field.text) ?? -1
+    fields[focus].field = TextField(begins[(now + 1) % begins.count])
+    fields[focus].error = nil
+  }
+
+  private func move(_ step: Int) {
+    check(focus)
+    completion = -1
+    focus = (focus + step + fields.count) % fields.count
+  }
+
+  /// Shows beside a field what is wrong with it.
+  @discardableResult
+  private func check(_ index: Int) -> Value? {
+    do throws(FieldError) {
+      let value = try fields[index].value(console.reading)
+      fields[index].error = nil
+      return value
+    } catch {
+      fields[index].error = error.message
+      return nil
+    }
+  }
+
+  /// Enter saves; where something needed is still empty it goes there instead.
+  private func enter() {
+    if let empty = fields.indices.first(where: {
+      fields[$0].isRequired && fields[$0].field.text.trimmed.isEmpty && !fields[$0].isMixed
+    }) {
+      if empty != focus {
+        check(focus)
+        focus = empty
+      }
+      fields[empty].error = say("this is needed")
+      return
+    }
+    save()
+  }
+
+  private func save() {
+    problem = nil
+    var values: [(Column, Value)] = []
+    for index in fields.indices {
+      guard let value = check(index) else {
+        focus = index
+        return
+      }
+      if sendsChanges, !fields[index].isChanged { continue }
+      values.append((fields[index].column, value))
+    }
+    if sendsChanges, values.isEmpty { return close() }
+    do throws(Complaint) {
+      try submit(values)
+      close()
+    } catch {
+      if let name = error.field, let index = fields.firstIndex(where: { $0.column.name == name }) {
+        fields[index].error = error.message
+        focus = index
+      } else {
+        problem = error.message
+      }
+    }
+  }
+
+  /// Something typed is given up only at the second Esc.
+  private func giveUp() {
+    if isGivingUp || !fields.contains(where: \.isChanged) { return close() }
+    isGivingUp = true
+    problem = say("Esc again gives up what was typed.")
+  }
+
+  /// Takes the text that the user's editor left; nil when nothing was changed.
+  func edited(_ text: String?) {
+    guard let text else { return }
+    fields[focus].field = TextField(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    fields[focus].error = nil
+  }
+
+  override func handle(_ event: MouseEvent) {
+    switch event.kind {
+    case .wheelUp: move(-1)
+    case .wheelDown: move(1)
+    case .click:
+      let index = top + event.y - firstLine
+      if event.y >= firstLine, fields.indices.contains(index) {
+        check(focus)
+        focus = index
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// The lines of a record's detail, as a facet builds them for a width.
+struct DetailLines {
+  /// One line: pieces of text at their places, and the record it leads to.
+  struct Line {
+    var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)]
+    var target: RecordID?
+  }
+
+  /// Columns to fill.
+  let width: Int
+  let reading: Reading
+  let console: Console
+  private(set) var lines: [Line] = []
+  /// The number of lines so far.
+  var count: Int { lines.count }
+  private static let labelWidth = 16
+
+  init(width: Int, console: Console) {
+    self.width = max(width, 10)
+    self.console = console
+    reading = console.reading
+  }
+
+  mutating func heading(_ text: String) {
+    if !lines.isEmpty { lines.append(Line(pieces: [])) }
+    lines.append(Line(pieces: [(0, TextWidth.truncate(text, to: width), .title, .bold)]))
+  }
+
+  mutating func note(_ text: String) {
+    for line in TextWidth.wrap(text, width: width) {
+      lines.append(Line(pieces: [(0, line, .dim, [])]))
+    }
+  }
+
+  mutating func paragraph(_ text: String) {
+    for line in TextWidth.wrap(text, width: width) {
+      lines.append(Line(pieces: [(0, line, .text, [])]))
+    }
+  }
+
+  /// A label and what belongs to it, wrapped below itself.
+  mutating func field(_ label: String, _ text: String, role: Role = .text, target: RecordID? = nil)
+  {
+    let indent = min(Self.labelWidth, width / 2)
+    let wrapped = TextWidth.wrap(text, width: max(width - indent, 1))
+    for (index, line) in wrapped.enumerated() {
+      var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)] = []
+      if index == 0 { pieces.append((0, TextWidth.truncate(label, to: indent - 1), .dim, [])) }
+      pieces.append((indent, line, target == nil ? role : .link, []))
+      lines.append(Line(pieces: pieces, target: target))
+    }
+  }
+
+  /// A line that leads to a record.
+  mutating func record(_ table: Table, _ row: Int, before: String = "", indent: Int = 0) {
+    let number = table.number(row)
+    var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)] = [
+      (indent, number, .link, [])
+    ]
+    var x = indent + max(10 - indent, TextWidth.columns(of: number) + 1)
+    if !before.isEmpty {
+      pieces.append((x, TextWidth.truncate(before, to: 12), .dim, []))
+      x += 13
+    }
+    pieces.append(
+      (x, TextWidth.truncate(visible(table.label(row)), to: max(width - x, 1)), .text, []))
+    lines.append(Line(pieces: pieces, target: table.id(row)))
+  }
+
+  /// The record's filled fields, from its declaration: short ones as label and value, long texts
+  /// under a heading of their own.
+  mutating func fields(_ table: RecordTable, _ row: Int) {
+    let look = LookCatalog.look(for: table)
+    if !table.isLive(row) { note(say("This record was removed; u undoes, or :restore.")) }
+    paragraphTitle(table.label(row))
+    for column in table.columns where !column.traits.contains(.long) {
+      if column === table.labelColumn || column === table.event { continue }
+      let text = column.text(row, reading)
+      if text.isEmpty { continue }
+      var target: RecordID?
+      var shown = text
+      var role = Role.text
+      if let reference = column as? ReferenceColumn {
+        target = reference.target.id(reference.row(row))
+        if let places = reference.target as? PlaceTable { shown = places.path(reference.row(row)) }
+      }
+      if let cell = look.cell(column, row, reading), !cell.text.isEmpty {
+        shown = cell.text
+        role = cell.role
+        if let moment = column as? Instant, let time = moment[row] {
+          shown += "  (\(time.iso(in: reading.zone)))"
+        }
+      }
+      field(column.title, shown, role: role, target: target)
+    }
+    for column in table.columns where column.traits.contains(.long) {
+      if column === table.labelColumn { continue }
+      let text = column.text(row, reading)
+      if text.isEmpty { continue }
+      heading(column.title)
+      paragraph(text)
+    }
+  }
+
+  private mutating func paragraphTitle(_ text: String) {
+    for line in TextWidth.wrap(text, width: width) {
+      lines.append(Line(pieces: [(0, line, .title, .bold)]))
+    }
+  }
+}
+
+extension Facet {
+  /// Every filled field.
+  static var overview: Facet {
+    Facet(title: "Overview") { lines, table, row in lines.fields(table, row) }
+  }
+
+  /// Everything that refers to the record, by table and column.
+  static var links: Facet {
+    Facet(title: "Links") { lines, table, row in
+      let start = lines.count
+      for other in table.desk.recordTables {
+        for column in other.columns {
+          let rows: [Int]
+          if let reference = column as? ReferenceColumn, reference.target === table,
+            reference.traits.contains(.indexed)
+          {
+            rows = reference.rows(referringTo: row)
+          } else if let list = column as? ReferencesColumn, list.target === table,
+            other.count < 50_000
+          {
+            rows = list.rows(referringTo: row)
+          } else {
+            continue
+          }
+          if rows.isEmpty { continue }
+          lines.heading("\(other.title): \(column.title.firstLowercased) (\(rows.count))")
+          for row in rows.sorted(by: >).prefix(100) { lines.record(other, row) }
+          if rows.count > 100 { lines.note(say("… and \(rows.count - 100) more")) }
+        }
+      }
+      if lines.count == start { lines.note(say("Nothing refers to it.")) }
+    }
+  }
+
+  /// What happened to the record, newest first, read from the log.
+  static var history: Facet {
+    Facet(title: "History") { lines, table, row in
+      do throws(Complaint) {
+        let history = try lines.console.workplace.history(of: table.id(row), limit: 200)
+        for step in history.steps { lines.step(step, table) }
+        if history.steps.count == 200 { lines.note(say("… older events: deskhand history")) }
+      } catch {
+        lines.note(error.message)
+      }
+    }
+  }
+}
+
+extension DetailLines {
+  /// One event of a record's history and the fields it set.
+  mutating func step(_ step: HistoryStep, _ table: RecordTable) {
+    let who = step.event.author.person
+    let people = table.desk.people
+    let name = people.isKnown(who) ? people.label(who) : step.event.author.login
+    heading(
+      "\(step.event.when.iso(in: reading.zone))  \(name)  "
+        + "\(EventText.deed(step.event.deed, table))  #\(step.event.number)")
+    for edit in step.edit.fields {
+      guard let column = table.column(tagged: edit.column) else { continue }
+      let text = column.print(edit.value, reading)
+      field("  " + column.title, text.isEmpty ? "—" : text)
+    }
+    if step.edit.presence == .removed { note("  " + say("removed")) }
+    if step.edit.presence == .restored { note("  " + say("brought back")) }
+  }
+}
+
+/// Words for what events say.
+enum EventText {
+  /// What was done, as people say it: "solved".
+  static func deed(_ name: String, _ table: RecordTable) -> String {
+    if let deed = table.deed(named: name) { return say(deed.past) }
+    return switch name {
+    case "new": say("made")
+    case "set": say("edited")
+    case "remove": say("removed")
+    case "restore": say("brought back")
+    case "undo": say("undone")
+    case "import": say("imported")
+    default: name
+    }
+  }
+}

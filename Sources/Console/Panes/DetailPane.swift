@@ -1,0 +1,200 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// One record with its tabs. It scrolls, its lines lead to other records, and what can be done to
+/// the record can be done here.
+final class DetailPane: Pane {
+  private var record: (table: RecordTable, row: Int)?
+  private var look = Look()
+  private let emptyText: String
+  private var tab = 0
+  private var top = 0
+  private var cursor = 0
+  private var height = 1
+  private var tabPlaces: [(x: Range<Int>, tab: Int)] = []
+  private var built: (lines: [DetailLines.Line], width: Int)?
+
+  init(_ console: Console, emptyText: String) {
+    self.emptyText = emptyText
+    super.init(console)
+  }
+
+  /// Shows a record, or nothing. The tab stays where it was while the table stays the same.
+  func show(_ record: (table: RecordTable, row: Int)?) {
+    if let record, let shown = self.record, record.table === shown.table, record.row == shown.row {
+      return
+    }
+    if record?.table !== self.record?.table {
+      tab = 0
+      look = record.map { LookCatalog.look(for: $0.table) } ?? Look()
+    }
+    self.record = record
+    top = 0
+    cursor = 0
+    built = nil
+  }
+
+  override func changed(_ records: [RecordID]) { built = nil }
+  override func tick() { built = nil }
+  override func goToTop() { (top, cursor) = (0, 0) }
+
+  // MARK: Drawing
+
+  override func draw(on canvas: Canvas, focused: Bool) {
+    guard let record else {
+      canvas.box(title: say("Detail"), focused: focused)
+      canvas.put(emptyText, x: 2, y: 1, .dim, width: canvas.width - 4)
+      return
+    }
+    let (table, row) = record
+    let name = table is AssetTable ? table.label(row) : table.number(row)
+    let kind = look.kind(row)
+    canvas.box(title: visible(kind.isEmpty ? name : "\(name) · \(kind)"), focused: focused)
+    let inner = canvas.inset(canvas.bounds.inset(1))
+    guard inner.height >= 2, inner.width >= 8 else { return }
+    drawTabs(inner, record)
+    let body = inner.inset(
+      Rect(x: 1, y: 1, width: inner.width - 2, height: inner.height - 1))
+    height = body.height
+    let lines = lines(width: body.width)
+    cursor = min(cursor, max(0, lines.count - 1))
+    top = min(top, max(0, lines.count - height))
+    for y in 0..<min(height, lines.count - top) {
+      let line = lines[top + y]
+      for piece in line.pieces {
+        body.put(piece.text, x: piece.x, y: y, piece.role, piece.attributes)
+      }
+      if focused, top + y == cursor {
+        body.restyle(Rect(x: 0, y: y, width: body.width, height: 1), .selection)
+      }
+    }
+    if lines.count > height {
+      let place = " \(top + 1)–\(min(top + height, lines.count)) / \(lines.count) "
+      canvas.put(
+        place, x: canvas.width - TextWidth.columns(of: place) - 2, y: canvas.height - 1, .dim)
+    }
+  }
+
+  private func drawTabs(_ canvas: Canvas, _ record: (table: RecordTable, row: Int)) {
+    tabPlaces = []
+    var x = 1
+    for (index, facet) in look.facets.enumerated() {
+      let count = facet.count.map { " \($0(record.table, record.row))" } ?? ""
+      let title = say(facet.title) + count
+      let used = canvas.put(
+        title, x: x, y: 0, index == tab ? .title : .dim, index == tab ? [.bold, .underline] : [])
+      tabPlaces.append((x..<(x + used), index))
+      x += used
+      if index + 1 < look.facets.count { x += canvas.put(" │ ", x: x, y: 0, .border) }
+    }
+  }
+
+  private func lines(width: Int) -> [DetailLines.Line] {
+    if let built, built.width == width { return built.lines }
+    guard let record else { return [] }
+    var lines = DetailLines(width: width, console: console)
+    look.facets[tab].build(&lines, record.table, record.row)
+    built = (lines.lines, width)
+    return lines.lines
+  }
+
+  // MARK: Keys
+
+  override func actions() -> [Action] {
+    guard let record else { return [] }
+    let (table, row) = record
+    return console.deedActions(table) { [row] } + moving() + [
+      Action("record.edit", "Edit", .character("e"), hint: true) { [unowned self] in
+        console.edit(table, [row])
+        return .none
+      },
+      Action("record.new", "New", .character("n")) { [unowned self] in
+        console.create(table)
+        return .none
+      },
+      Action("record.copy", "Copy the number", .character("y")) { .copy(table.number(row)) },
+      removal(table, row),
+    ]
+  }
+
+  private func removal(_ table: RecordTable, _ row: Int) -> Action {
+    if table.isLive(row) {
+      return .local("record.remove", "Remove", .character("D")) { [unowned self] in
+        console.remove(table, [row])
+      }
+    }
+    return .local("record.restore", "Bring back", .character("D")) { [unowned self] in
+      do throws(Complaint) {
+        _ = try console.commit(RemoveRecords(table, [row], restores: true))
+        console.succeed(say("\(table.number(row)) brought back"))
+      } catch {
+        console.complain(error.message)
+      }
+    }
+  }
+
+  private func moving() -> [Action] {
+    [
+      .local("detail.down", "Down", .character("j"), .down) { [unowned self] in move(1) },
+      .local("detail.up", "Up", .character("k"), .up) { [unowned self] in move(-1) },
+      .local("detail.pageDown", "Page down", .pageDown, .control("f"), .control("d")) {
+        [unowned self] in move(height)
+      },
+      .local("detail.pageUp", "Page up", .pageUp, .control("b"), .control("u")) {
+        [unowned self] in move(-height)
+      },
+      .local("detail.top", "First line", .home) { [unowned self] in goToTop() },
+      .local("detail.end", "Last line", .end, .character("G")) { [unowned self] in move(1 << 20) },
+      .local("detail.nextTab", "Next tab", .right, .character("l"), .character("]")) {
+        [unowned self] in turn(1)
+      },
+      .local("detail.previousTab", "Previous tab", .left, .character("h"), .character("[")) {
+        [unowned self] in turn(-1)
+      },
+      .local("detail.open", "Open", .enter) { [unowned self] in openTarget() },
+    ]
+  }
+
+  private func move(_ step: Int) {
+    let count = built?.lines.count ?? 0
+    cursor = max(0, min(cursor + step, count - 1))
+    top = max(cursor - height + 1, min(top, cursor))
+  }
+
+  private func turn(_ step: Int) {
+    select(tab: (tab + step + look.facets.count) % look.facets.count)
+  }
+
+  private func select(tab new: Int) {
+    tab = new
+    goToTop()
+    built = nil
+  }
+
+  /// Opens what the line leads to; the record itself where this pane shows it beside a list.
+  private func openTarget() {
+    guard let record else { return }
+    let lines = built?.lines ?? []
+    if cursor < lines.count, let target = lines[cursor].target, cursor > 0 || top > 0 {
+      return console.open(target)
+    }
+    if !(console.screen is RecordScreen) { console.open(record.table.id(record.row)) }
+  }
+
+  override func handle(_ event: MouseEvent) -> Effect {
+    switch event.kind {
+    case .wheelUp: move(-3)
+    case .wheelDown: move(3)
+    case .click, .doubleClick:
+      if event.y == 1, let place = tabPlaces.first(where: { $0.x.contains(event.x - 1) }) {
+        select(tab: place.tab)
+      } else if event.y >= 2 {
+        cursor = min(top + event.y - 2, max(0, (built?.lines.count ?? 1) - 1))
+        if event.kind == .doubleClick { openTarget() }
+      }
+    default: break
+    }
+    return .none
+  }
+}

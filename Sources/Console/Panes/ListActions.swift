@@ -1,0 +1,207 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// What the keys of a list do.
+extension ListPane {
+  /// All of them, deeds first.
+  func allActions() -> [Action] {
+    console.deedActions(table) { [unowned self] in chosen } + records() + moving() + choosing()
+      + marking()
+  }
+
+  private func records() -> [Action] {
+    [
+      Action("record.new", "New", .character("n"), .insert, hint: true) { [unowned self] in
+        console.create(table)
+        return .none
+      },
+      Action("record.edit", "Edit", .character("e"), hint: true) { [unowned self] in
+        console.edit(table, chosen)
+        return .none
+      },
+      .local("record.open", "Open", .enter) { [unowned self] in
+        if let row = selectedRow { console.open(table.id(row)) }
+      },
+      .local("record.remove", "Remove", .character("D")) { [unowned self] in
+        console.remove(table, chosen)
+      },
+      Action("record.copy", "Copy the number", .character("y")) { [unowned self] in
+        let text = chosen.map(table.number).joined(separator: " ")
+        console.message = .init(text: say("copied: \(text)"), role: .notice)
+        return .copy(text)
+      },
+      .local("list.filter", "Filter", .character("/"), hint: true) { [unowned self] in
+        filterField = TextField(filterText)
+      },
+    ]
+  }
+
+  private func moving() -> [Action] {
+    [
+      .local("list.down", "Down", .character("j"), .down) { [unowned self] in step(1) },
+      .local("list.up", "Up", .character("k"), .up) { [unowned self] in step(-1) },
+      .local("list.pageDown", "Page down", .pageDown, .control("f")) { [unowned self] in
+        page(height)
+      },
+      .local("list.pageUp", "Page up", .pageUp, .control("b")) { [unowned self] in
+        page(-height)
+      },
+      .local("list.halfDown", "Half a page down", .control("d")) { [unowned self] in
+        page(height / 2)
+      },
+      .local("list.halfUp", "Half a page up", .control("u")) { [unowned self] in
+        page(-height / 2)
+      },
+      .local("list.top", "First record", .home) { [unowned self] in goToTop() },
+      .local("list.end", "Last record", .end, .character("G")) { [unowned self] in
+        select(rows.count - 1)
+      },
+    ]
+  }
+
+  private func choosing() -> [Action] {
+    [
+      .local("list.views", "Views", .character("v")) { [unowned self] in openViews() },
+      .local("list.sort", "Sort by", .character("S")) { [unowned self] in openSorting() },
+      .local("list.columns", "Columns", .character("C")) { [unowned self] in
+        console.overlays.append(ColumnChooser(console, self))
+      },
+      .local("list.clear", "Clear filter and marks, or back", .escape) { [unowned self] in
+        if !marks.isEmpty || rangeStart != nil {
+          marks = []
+          rangeStart = nil
+        } else if !filterText.isEmpty {
+          filterText = ""
+          applyFilter("")
+        } else {
+          console.pop()
+        }
+      },
+    ]
+  }
+
+  private func marking() -> [Action] {
+    [
+      .local("list.mark", "Mark", .character(" ")) { [unowned self] in
+        guard let row = selectedRow else { return }
+        if marks.remove(row) == nil { marks.insert(row) }
+        rangeStart = selected
+        select(selected + 1)
+      },
+      .local("list.markRange", "Mark from the last mark to here", .character("m")) {
+        [unowned self] in
+        guard selectedRow != nil else { return }
+        let start = min(rangeStart ?? selected, rows.count - 1)
+        for place in min(start, selected)...max(start, selected) { marks.insert(rows[place]) }
+        rangeStart = selected
+      },
+      .local("list.markAll", "Mark all, or none", .character("*")) { [unowned self] in
+        if marks.count == rows.count {
+          marks = []
+        } else {
+          marks = Set((0..<rows.count).map { rows[$0] })
+        }
+      },
+    ]
+  }
+
+  // MARK: Doing it
+
+  private func step(_ count: Int) { select(selected + count) }
+
+  /// A page turns the list, not only the selection.
+  private func page(_ count: Int) {
+    top = max(0, min(top + count, max(0, rows.count - height)))
+    select(selected + count)
+  }
+
+  private func openViews() {
+    var items = views.map { view in
+      PickerItem(say("\(view.name)"), detail: view.query) { [unowned self] in
+        show(view)
+        return .none
+      }
+    }
+    if !filterText.isEmpty {
+      let joined = view.query.isEmpty ? filterText : "(\(view.query)) \(filterText)"
+      items.append(
+        PickerItem(say("keep this filter as a view"), detail: joined) { [unowned self] in
+          show(query: joined)
+          return .none
+        })
+    }
+    console.overlays.append(PickerOverlay(console, title: say("Views of \(table.plural)"), items))
+  }
+
+  private func openSorting() {
+    let all: [Column?] = [nil] + table.columns
+    let items = all.flatMap { column in
+      [false, true].map { descending in
+        let title = column?.title ?? say("Number")
+        return PickerItem("\(title) \(descending ? "↓" : "↑")", detail: column?.name ?? "number") {
+          [unowned self] in
+          sort(by: SortOrder(column, descending: descending))
+          return .none
+        }
+      }
+    }
+    console.overlays.append(PickerOverlay(console, title: say("Sort by"), items))
+  }
+
+  // MARK: The filter line
+
+  /// Takes a key typed in the filter line; false when none is open.
+  func takesInFilter(_ key: Key) -> Bool {
+    guard var field = filterField else { return false }
+    switch key {
+    case .enter:
+      guard filterError == nil else { return true }
+      filterText = field.text
+      filterField = nil
+    case .escape:
+      filterField = nil
+      filterText = ""
+      applyFilter("")
+    case .down, .up, .pageDown, .pageUp:
+      // One may look around while typing.
+      if filterError == nil { filterText = field.text }
+      filterField = nil
+      return false
+    default:
+      let before = field.text
+      _ = field.handle(key)
+      filterField = field
+      if field.text != before { applyFilter(field.text) }
+    }
+    return true
+  }
+
+  // MARK: The mouse
+
+  /// Clicks select, on a title they sort; the wheel turns the list.
+  func answer(_ event: MouseEvent) -> Effect {
+    switch event.kind {
+    case .wheelUp: scroll(-3)
+    case .wheelDown: scroll(3)
+    case .click, .doubleClick:
+      if event.y == 1 {
+        if let place = titlePlaces.first(where: { $0.x.contains(event.x - 1) }) {
+          let column = columns[place.column].column
+          sort(by: SortOrder(column, descending: order.column === column && !order.descending))
+        }
+      } else if event.y >= 2, top + event.y - 2 < rows.count {
+        select(top + event.y - 2)
+        if event.kind == .doubleClick, let row = selectedRow { console.open(table.id(row)) }
+      }
+    default: break
+    }
+    return .none
+  }
+
+  /// The wheel turns the list; the selection stays on the screen.
+  private func scroll(_ lines: Int) {
+    top = max(0, min(top + lines, max(0, rows.count - height)))
+    select(max(top, min(selected, top + height - 1)))
+  }
+}

@@ -1,0 +1,183 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// How a list is laid out and drawn: titles, records, the filter below.
+extension ListPane {
+  /// Draws all of it.
+  func paint(on canvas: Canvas, focused: Bool) {
+    let markText = marks.isEmpty ? "" : say("\(marks.count) marked · ")
+    canvas.box(title: visible(heading), trailing: markText + "\(rows.count)", focused: focused)
+    let hasFilter = filterField != nil || !filterText.isEmpty
+    let inner = canvas.inset(canvas.bounds.inset(1))
+    let body = inner.inset(inner.bounds.droppingBottom(hasFilter ? 1 : 0))
+    guard body.height >= 2, body.width >= 8 else { return }
+    if hasFilter { drawFilter(inner.inset(inner.bounds.bottom(1)), focused: focused) }
+    height = body.height - 1
+    scrollToSelection()
+    let layout = layout(width: body.width)
+    drawTitles(body, layout)
+    if rows.count == 0 { return drawEmpty(body) }
+    let reading = console.reading
+    for y in 0..<min(height, rows.count - top) {
+      draw(row: rows[top + y], y: y + 1, layout, body, reading)
+      guard top + y == selected else { continue }
+      body.restyle(
+        Rect(x: 0, y: y + 1, width: body.width, height: 1), focused ? .selection : .selectionIdle)
+    }
+    drawScrollBar(canvas)
+  }
+
+  private func drawEmpty(_ canvas: Canvas) {
+    let text =
+      filterText.isEmpty && filterField == nil
+      ? say("Nothing here. v chooses another view, n makes a \(table.singular).")
+      : say("Nothing matches. Esc clears the filter.")
+    canvas.put(text, x: 2, y: 2, .dim, width: canvas.width - 3)
+  }
+
+  private func drawScrollBar(_ canvas: Canvas) {
+    guard rows.count > height, canvas.height > 4 else { return }
+    let track = canvas.height - 2
+    let size = max(1, track * height / rows.count)
+    let start = (track - size) * top / max(1, rows.count - height)
+    for y in 0..<size {
+      canvas.put("┃", x: canvas.width - 1, y: 1 + start + y, .bar)
+    }
+  }
+
+  private func drawFilter(_ canvas: Canvas, focused: Bool) {
+    canvas.put("/", x: 0, y: 0, .key)
+    let errorText = filterError.map { " " + $0.description } ?? ""
+    let fieldWidth =
+      errorText.isEmpty
+      ? canvas.width - 2 : max(12, canvas.width - 2 - TextWidth.columns(of: errorText))
+    if let field = filterField {
+      field.draw(on: canvas, x: 1, y: 0, width: fieldWidth, focused: focused)
+    } else {
+      canvas.put(visible(filterText), x: 1, y: 0, .field, width: fieldWidth)
+    }
+    if !errorText.isEmpty {
+      canvas.put(errorText, x: 1 + fieldWidth, y: 0, .error, width: canvas.width - 1 - fieldWidth)
+    }
+  }
+
+  private func drawTitles(_ canvas: Canvas, _ layout: [(column: Int, x: Int, width: Int)]) {
+    titlePlaces = []
+    for place in layout {
+      let column = columns[place.column].column
+      let isOrder = order.column === column
+      var title = column?.title ?? say("No.")
+      if isOrder { title = (order.descending ? "↓" : "↑") + title }
+      canvas.put(title, x: place.x, y: 0, .dim, isOrder ? .bold : [], width: place.width)
+      titlePlaces.append((place.x..<(place.x + place.width), place.column))
+    }
+  }
+
+  private func draw(
+    row: Int, y: Int, _ layout: [(column: Int, x: Int, width: Int)], _ canvas: Canvas,
+    _ reading: Reading
+  ) {
+    let isMarked = marks.contains(row)
+    if isMarked { canvas.put("●", x: 0, y: y, .marked) }
+    for place in layout {
+      guard let column = columns[place.column].column else {
+        canvas.put(
+          table.number(row), x: place.x, y: y, isMarked ? .marked : .text, width: place.width)
+        continue
+      }
+      if let cell = look.cell(column, row, reading) {
+        canvas.put(cell.text, x: place.x, y: y, cell.role, width: place.width)
+      } else if let text = column as? Text, !(column is Tags) {
+        unsafe text.withUTF8(row) { bytes in
+          _ = unsafe canvas.put(
+            utf8: bytes, x: place.x, y: y, isMarked ? .marked : .text, width: place.width)
+        }
+        if column === table.labelColumn { highlight(text, row, place.x, y, place.width, canvas) }
+      } else {
+        canvas.put(
+          column.text(row, reading), x: place.x, y: y, isMarked ? .marked : .text,
+          width: place.width, align: column is Number || column is Money ? .trailing : .leading)
+      }
+    }
+  }
+
+  /// Shows where the filter's words were found. Folding keeps the length of Latin and Cyrillic
+  /// text; where it does not, nothing is shown rather than a wrong place.
+  private func highlight(
+    _ column: Text, _ row: Int, _ x: Int, _ y: Int, _ width: Int, _ canvas: Canvas
+  ) {
+    guard let needles = query?.needles, !needles.isEmpty else { return }
+    let text = Array(column[row].utf8)
+    let folded = Folding.fold(column[row])
+    guard folded.count == text.count else { return }
+    for needle in needles where !needle.isEmpty && needle.count <= folded.count {
+      guard
+        let start = (0...(folded.count - needle.count)).first(where: {
+          folded[$0] == needle[0] && folded[$0..<($0 + needle.count)].elementsEqual(needle)
+        })
+      else { continue }
+      let before = String(decoding: text[..<start], as: UTF8.self)
+      let hit = String(decoding: text[start..<(start + needle.count)], as: UTF8.self)
+      let offset = TextWidth.columns(of: before)
+      let length = min(TextWidth.columns(of: hit), width - offset)
+      if length > 0 {
+        canvas.restyle(Rect(x: x + offset, y: y, width: length, height: 1), .match)
+      }
+    }
+  }
+
+  // MARK: Layout
+
+  /// The columns that fit and where they stand: fixed ones by their values, the label taking what
+  /// is left; the last ones go first where there is no room.
+  private func layout(width: Int) -> [(column: Int, x: Int, width: Int)] {
+    let label = columns.firstIndex { $0.column === table.labelColumn }
+    let least = 16
+    var shown: [Int] = []
+    var used = 2
+    if let label {
+      shown.append(label)
+      used += least
+    }
+    for index in columns.indices where index != label {
+      let need = naturalWidth(columns[index]) + 1
+      if used + need > width { continue }
+      used += need
+      shown.append(index)
+    }
+    shown.sort()
+    var x = 2
+    var places: [(column: Int, x: Int, width: Int)] = []
+    for index in shown {
+      var size = naturalWidth(columns[index])
+      if index == label {
+        size =
+          columns[index].width.map { min($0, least + width - used) } ?? (least + width - used - 1)
+      }
+      places.append((index, x, max(size, 1)))
+      x += size + 1
+    }
+    return places
+  }
+
+  func naturalWidth(_ shown: ListColumn) -> Int {
+    if let width = shown.width { return max(3, min(width, 120)) }
+    guard let column = shown.column else {
+      return table.prefix.count + 1 + String(max(table.count - 1, 1)).count
+    }
+    if let width = look.widths[column.name] { return width }
+    return switch column {
+    case is Instant: 16
+    case is Day: 10
+    case let choice as ChoiceColumn:
+      min(max(choice.items.map { TextWidth.columns(of: $0.title) }.max() ?? 4, 4), 14)
+    case is ReferenceColumn: 16
+    case is Flag: 4
+    case is Number: 8
+    case is Duration: 9
+    case is Money: 14
+    default: 18
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// A list of a table's records: a view, narrowed by a filter, in an order, with marks. It keeps
+/// its order and its selection as records change.
+final class ListPane: Pane {
+  let table: RecordTable
+  let look: Look
+  private let name: String
+  /// The view that is shown; a query without a name has an empty one.
+  var view: SavedView
+  /// What narrows it; empty for nothing.
+  var filterText = ""
+  /// The filter while it is being typed.
+  var filterField: TextField?
+  /// Why the filter cannot be read, and where.
+  var filterError: QueryError?
+  var order: SortOrder
+  var columns: [ListColumn]
+  /// The rows of the view, whatever the filter.
+  private var viewRows: RowSet
+  private var viewQuery: Query?
+  private(set) var query: Query?
+  /// The rows that the last filter found, for one that only narrows it.
+  private var narrowed: (text: String, rows: RowSet)?
+  private(set) var rows: SortedRows
+  private(set) var selected = 0
+  private(set) var selectedRow: Int?
+  var marks: Set<Int> = []
+  /// Where a range of marks begins.
+  var rangeStart: Int?
+  var top = 0
+  /// Lines of records on the screen.
+  var height = 1
+  /// Where the columns' titles stand, for the mouse.
+  var titlePlaces: [(x: Range<Int>, column: Int)] = []
+
+  init(_ console: Console, _ table: RecordTable, name: String) {
+    self.table = table
+    self.name = name
+    look = LookCatalog.look(for: table)
+    view = SavedView(name: "all", query: "")
+    order = SortOrder(table.listOrder, in: table) ?? SortOrder(nil)
+    columns = ListColumn.initial(table, console.settings)
+    viewRows = RowSet(limit: 0)
+    rows = SortedRows(RowSet(limit: 0), by: order)
+    super.init(console)
+  }
+
+  /// The views of the table: the user's own, then those that come with the program.
+  var views: [SavedView] { (console.settings.views[table.plural] ?? []) + table.standardViews }
+
+  /// Starts with the first view that shows something; an empty screen helps nobody.
+  func chooseFirstViewWithRows() {
+    for candidate in views {
+      show(candidate)
+      if rows.count > 0 { return }
+    }
+    if let first = views.first { show(first) }
+  }
+
+  /// Shows a named view from its top, without a filter.
+  func show(_ view: SavedView) {
+    self.view = view
+    order =
+      view.sort.flatMap { SortOrder($0, in: table) } ?? SortOrder(table.listOrder, in: table)
+      ?? SortOrder(nil)
+    filterText = ""
+    filterField = nil
+    filterError = nil
+    marks = []
+    rangeStart = nil
+    do throws(QueryError) {
+      viewQuery = try Query(view.query, on: table, console.reading)
+    } catch {
+      // A view of the user's own may be wrong; the list then shows all and says so.
+      viewQuery = try? Query("", on: table, console.reading)
+      console.complain(say("the view ‘\(view.name)’ cannot be read: \(error.description)"))
+    }
+    search(keepSelection: false)
+  }
+
+  /// Shows what a query finds, without a name.
+  func show(query: String) { show(SavedView(name: "", query: query)) }
+
+  /// Finds the view's rows again and applies the filter.
+  func search(keepSelection: Bool) {
+    viewRows = viewQuery?.rows() ?? table.liveRows()
+    narrowed = nil
+    applyFilter(filterField?.text ?? filterText, keepSelection: keepSelection)
+  }
+
+  /// Narrows the view by `text`. While it cannot be read, the last list stays.
+  func applyFilter(_ text: String, keepSelection: Bool = true) {
+    filterError = nil
+    do throws(QueryError) {
+      let query = try Query(text, on: table, console.reading)
+      let base = base(for: text)
+      let found = text.isEmpty ? viewRows : query.rows(among: base)
+      narrowed = (text, found)
+      self.query = query
+      sort(found, keepSelection: keepSelection)
+    } catch {
+      filterError = error
+    }
+  }
+
+  /// Where the rows of `text` are among: of a plain word that has only grown, what it found before.
+  private func base(for text: String) -> RowSet {
+    guard let narrowed, !narrowed.text.isEmpty, text.hasPrefix(narrowed.text),
+      !text.contains(where: { ":<>=()\"-".contains($0) }),
+      !text.lowercased().split(separator: " ").contains("or")
+    else { return viewRows }
+    return narrowed.rows
+  }
+
+  /// Orders what is shown by another column.
+  func sort(by order: SortOrder) {
+    self.order = order
+    if let narrowed { sort(narrowed.rows, keepSelection: true) }
+  }
+
+  private func sort(_ set: RowSet, keepSelection: Bool) {
+    rows = SortedRows(set, by: order)
+    if keepSelection, let row = selectedRow, let place = rows.place(of: row) {
+      select(place)
+    } else {
+      select(0)
+    }
+  }
+
+  // MARK: Selection
+
+  /// Selects the record at a place; the nearest one where there is none.
+  func select(_ place: Int) {
+    selected = max(0, min(place, rows.count - 1))
+    selectedRow = rows.count == 0 ? nil : rows[selected]
+    scrollToSelection()
+  }
+
+  func scrollToSelection() {
+    top = max(0, min(top, max(0, rows.count - height)))
+    if selected < top { top = selected }
+    if selected >= top + height { top = selected - height + 1 }
+  }
+
+  override func goToTop() { select(0) }
+  override func draw(on canvas: Canvas, focused: Bool) { paint(on: canvas, focused: focused) }
+  override func actions() -> [Action] { allActions() }
+  override func takes(_ key: Key) -> Bool { takesInFilter(key) }
+  override func handle(_ event: MouseEvent) -> Effect { answer(event) }
+
+  /// What an action is done to: the marked records, else the selected one.
+  var chosen: [Int] {
+    if !marks.isEmpty { return marks.sorted() }
+    return selectedRow.map { [$0] } ?? []
+  }
+
+  // MARK: Change
+
+  override func changed(_ records: [RecordID]) {
+    let tag = type(of: table).tag
+    let touched = Set(records.lazy.filter { $0.table == tag }.map(\.row))
+    if touched.isEmpty { return }
+    if touched.count > 256 { return search(keepSelection: true) }
+    if viewRows.limit < table.count { viewRows.extend(to: table.count) }
+    if let narrowed, narrowed.rows.limit < table.count {
+      var rows = narrowed.rows
+      rows.extend(to: table.count)
+      self.narrowed = (narrowed.text, rows)
+    }
+    for row in touched {
+      let inView = viewQuery?.matches(row) ?? table.isLive(row)
+      let isShown = inView && (query?.matches(row) ?? true)
+      viewRows[row] = inView
+      if var rows = narrowed?.rows {
+        rows[row] = isShown
+        narrowed?.rows = rows
+      }
+      rows.update(row, keep: isShown)
+      if !table.isLive(row) { marks.remove(row) }
+    }
+    restoreSelection()
+  }
+
+  /// The selection stays with its record; where that has gone, with its place.
+  private func restoreSelection() {
+    if let row = selectedRow, let place = rows.place(of: row) {
+      select(place)
+    } else {
+      select(selected)
+    }
+  }
+
+  /// Relative times in a query move with the clock.
+  override func tick() {
+    guard view.query.contains("<") || view.query.contains(">") || filterText.contains("<") else {
+      return
+    }
+    if let fresh = try? Query(view.query, on: table, console.reading) { viewQuery = fresh }
+    search(keepSelection: true)
+  }
+
+  /// "Queue: my open".
+  var heading: String {
+    let what = view.name.isEmpty ? view.query : say("\(view.name)")
+    return what.isEmpty ? name : "\(name): \(what)"
+  }
+}
+
+/// A column of a list: a field, or the record's number, and its width if it is fixed.
+struct ListColumn {
+  /// nil for the record's number.
+  var column: Column?
+  /// Columns of the terminal; nil for what its values need.
+  var width: Int?
+
+  /// Those the user has set up for the table, else those it declares.
+  static func initial(_ table: RecordTable, _ settings: ConsoleSettings) -> [ListColumn] {
+    let wanted = settings.columns[table.plural] ?? table.listColumns.map { ($0, nil) }
+    let found = wanted.compactMap { name, width -> ListColumn? in
+      if name == "number" { return ListColumn(column: nil, width: width) }
+      return table.column(named: name).map { ListColumn(column: $0, width: width) }
+    }
+    return found.isEmpty ? [ListColumn(column: nil), ListColumn(column: table.labelColumn)] : found
+  }
+}

@@ -1,0 +1,73 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// What can be done wherever one is.
+extension Console {
+  func programActions() -> [Action] {
+    [
+      undoAction,
+      .local("palette", "All actions", .character(":"), hint: true) { [unowned self] in
+        openPalette()
+      },
+      .local("help", "Keys in force", .character("?"), .function(1), hint: true) {
+        [unowned self] in
+        overlays.append(HelpOverlay(self))
+      },
+      Action("back", "Back, or quit", .character("q"), .escape) { [unowned self] in
+        if screens.count > 1 {
+          pop()
+          return .none
+        }
+        return .quit
+      },
+      Action("quit", "Quit", .character("Q")) { .quit },
+    ]
+  }
+
+  /// Where one can go from anywhere: shown in the palette.
+  private func destinations() -> [PickerItem] {
+    var items = [
+      PickerItem(say("Main screen"), detail: "gh") { [unowned self] in
+        goHome()
+        return .none
+      }
+    ]
+    for table in desk.recordTables {
+      items.append(
+        PickerItem(say("List: \(table.title)"), detail: "g\(table.shortcut)") { [unowned self] in
+          open(table)
+          return .none
+        })
+      items.append(
+        PickerItem(say("New \(table.singular)"), detail: "") { [unowned self] in
+          create(table)
+          return .none
+        })
+    }
+    return items
+  }
+
+  /// Every action by name, every list, and any record by its number.
+  func openPalette() {
+    let items =
+      actions().map { action in
+        let keys = bindings.keys(of: action).map(\.label).joined(separator: " ")
+        return PickerItem(action.title, detail: keys, isDim: action.obstacle != nil) {
+          [unowned self] in run(action)
+        }
+      } + destinations()
+    let picker = PickerOverlay(self, title: say("All actions; or a record's number"), items)
+    picker.typed = { [unowned self] text in
+      guard let (table, row) = desk.record(numbered: text), table.isKnown(row) else { return [] }
+      return [
+        PickerItem(say("Open \(table.number(row)) \(table.label(row))"), detail: "") {
+          [unowned self] in
+          open(table.id(row))
+          return .none
+        }
+      ]
+    }
+    overlays.append(picker)
+  }
+}

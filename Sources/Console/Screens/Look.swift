@@ -1,0 +1,41 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// How the console shows a record type beyond what its declaration says: cells with a meaning, and
+/// the tabs of its detail. A record type needs none; then it looks like all others.
+struct Look {
+  /// A cell of a list that is shown in its own way: text and colour; nil for the usual one.
+  var cell: (_ column: Column, _ row: Int, _ reading: Reading) -> (text: String, role: Role)? = {
+    _, _, _ in nil
+  }
+  /// The widest such a cell gets, by the column's name.
+  var widths: [String: Int] = [:]
+  /// What stands in the detail's title after the number.
+  var kind: (_ row: Int) -> String = { _ in "" }
+  /// The tabs of its detail.
+  var facets: [Facet] = [.overview, .links, .history]
+}
+
+/// One tab of a record's detail.
+struct Facet {
+  /// What the tab says.
+  let title: Phrase
+  /// How many things it holds, shown beside its title; nil for no number.
+  var count: ((_ table: RecordTable, _ row: Int) -> Int)?
+  /// Adds the lines.
+  let build: (_ lines: inout DetailLines, _ table: RecordTable, _ row: Int) -> Void
+}
+
+/// The looks of record types. A new one is added here and nowhere else in this target.
+enum LookCatalog {
+  static func look(for table: RecordTable) -> Look {
+    switch table {
+    case let tickets as TicketTable: .ticket(tickets)
+    case let assets as AssetTable: .asset(assets)
+    case let changes as ChangeTable: .change(changes)
+    case let places as PlaceTable: .place(places)
+    default: Look()
+    }
+  }
+}

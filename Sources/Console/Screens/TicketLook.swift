@@ -1,0 +1,99 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+extension Look {
+  /// Tickets: the priority in its colour, the time left until the deadline, comments as a tab.
+  static func ticket(_ tickets: TicketTable) -> Look {
+    var look = Look()
+    look.widths = ["due": 11, "priority": 4, "state": 11]
+    look.kind = { row in tickets.kind[row].map { say($0.title) } ?? "" }
+    look.cell = { column, row, reading in
+      if column === tickets.due { return timeLeft(tickets, row, reading) }
+      if column === tickets.priority, let priority = tickets.priority[row] {
+        return (say(priority.title), priority.role)
+      }
+      if column === tickets.state, let state = tickets.state[row] {
+        return (say(state.title), state.role)
+      }
+      return nil
+    }
+    look.facets = [.ticketOverview(tickets), .comments(tickets), .links, .history]
+    return look
+  }
+
+  /// The time until the deadline of an open ticket, with a mark once it has passed.
+  private static func timeLeft(
+    _ tickets: TicketTable, _ row: Int, _ reading: Reading
+  ) -> (text: String, role: Role)? {
+    guard let state = tickets.state[row], state.isOpen else { return ("", .dim) }
+    if state == .pending {
+      return (
+        tickets.pendingUntil[row].map { "‖ " + CivilTimeText.short($0, reading) } ?? "‖", .dim
+      )
+    }
+    guard let due = tickets.due[row] else { return ("", .dim) }
+    let left = due.milliseconds - reading.now.milliseconds
+    let text = formatDuration(left < 0 ? -left : left)
+    if left < 0 { return ("-\(text) ▲", .critical) }
+    return (left <= 3_600_000 ? "\(text) ●" : text, left <= 3_600_000 ? .high : .text)
+  }
+}
+
+extension Priority {
+  var role: Role {
+    switch self {
+    case .critical: .critical
+    case .high: .high
+    case .moderate: .medium
+    case .low, .planning: .low
+    }
+  }
+}
+
+extension TicketState {
+  var role: Role {
+    switch self {
+    case .new: .high
+    case .assigned, .inProgress: .text
+    case .pending: .dim
+    case .resolved, .closed: .good
+    case .cancelled: .dim
+    }
+  }
+}
+
+extension Facet {
+  /// What is asked, of what, by whom, and what was said about it last.
+  static func ticketOverview(_ tickets: TicketTable) -> Facet {
+    Facet(title: "Overview") { lines, table, row in
+      lines.fields(table, row)
+      let comments = tickets.comments(of: row)
+      if let last = comments.last {
+        lines.heading(say("Last comment"))
+        lines.comment(tickets.desk.comments, last)
+      }
+    }
+  }
+
+  /// All that was said about a ticket, oldest first.
+  static func comments(_ tickets: TicketTable) -> Facet {
+    Facet(title: "Comments", count: { _, row in tickets.comments(of: row).count }) {
+      lines, _, row in
+      let comments = tickets.comments(of: row)
+      if comments.isEmpty { lines.note(say("Nothing was said yet; c comments.")) }
+      for comment in comments { lines.comment(tickets.desk.comments, comment) }
+    }
+  }
+}
+
+extension DetailLines {
+  /// One comment: who, when, for whose eyes, and the words.
+  mutating func comment(_ comments: CommentTable, _ row: Int) {
+    let author = comments.author[row]?.label ?? "—"
+    let time = comments.created[row].map { CivilTimeText.short($0, reading) } ?? ""
+    let isInternal = comments.visibility[row] == .staff
+    heading("\(author) · \(time)" + (isInternal ? " · " + say("internal") : ""))
+    paragraph(comments.text[row])
+  }
+}

@@ -1,0 +1,64 @@
+import HelpDesk
+import Tables
+
+/// Why something could not be done: a sentence, and the field it is about.
+package struct Complaint: Error, Equatable {
+  /// What was refused or failed, and what would help.
+  package var message: String
+  /// The name of the field to be corrected.
+  package var field: String?
+
+  /// Complains with `message`.
+  package init(_ message: String, field: String? = nil) {
+    self.message = message
+    self.field = field
+  }
+}
+
+/// What the console works on: a desk, a clock, and one who commits. The program gives it the
+/// store; tests give it a desk in memory.
+package protocol Workplace: AnyObject {
+  /// The desk as of the last event known.
+  var desk: Desk { get }
+  /// Who acts.
+  var actor: Actor { get }
+  /// The time.
+  var now: Timestamp { get }
+  /// The zone in which times are shown and meant.
+  var zone: Zone { get }
+  /// What the header calls the desk.
+  var name: String { get }
+  /// Whether nothing can be changed.
+  var isReadOnly: Bool { get }
+  /// Does a command, durably.
+  func commit(_ command: any Command) throws(Complaint) -> Event
+  /// Takes back an event; the last of the actor's own when nil.
+  func undo(_ number: Int64?) throws(Complaint) -> Event
+  /// What happened to a record, newest first.
+  func history(of record: RecordID, limit: Int) throws(Complaint) -> History
+  /// The records that events have set since the last call, by anybody.
+  func takeTouched() -> [RecordID]
+}
+
+extension Workplace {
+  /// The context in which values are read and printed.
+  var reading: Reading { Reading(now: now, zone: zone, me: actor.person) }
+}
+
+/// What the console asks of the terminal after a key.
+package enum Effect: Equatable {
+  /// Nothing but drawing.
+  case none
+  /// End the program.
+  case quit
+  /// Stop, as Ctrl-Z does.
+  case suspend
+  /// Draw everything again.
+  case repaint
+  /// Open the user's editor on a text and give the result to `Console.edited`.
+  case edit(String)
+  /// Put a text on the clipboard.
+  case copy(String)
+  /// Ring the bell.
+  case bell
+}
