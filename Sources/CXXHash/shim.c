@@ -21,3 +21,7 @@ uint64_t deskhand_xxh3_finish(void *state) {
   XXH3_freeState(state);
   return digest;
 }
+
+void deskhand_xxh3_128(const void *bytes, size_t length, unsigned char digest[16]) {
+  XXH128_canonicalFromHash((XXH128_canonical_t *)digest, XXH3_128bits(bytes, length));
+}

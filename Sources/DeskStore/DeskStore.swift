@@ -234,3 +234,9 @@ package final class DeskStore {
 }
 
 extension DeskStore: EventSource {}
+
+extension DeskStore {
+  /// Makes the mark durable; worth doing once nothing was committed for a moment.
+  /// - Throws: `JournalError` when the disk refuses.
+  package func rest() throws(JournalError) { try journal.rest() }
+}

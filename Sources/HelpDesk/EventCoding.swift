@@ -129,7 +129,9 @@ extension Desk {
       case 3: time = Timestamp(milliseconds: try reader.integer())
       case 5:
         for _ in 0..<(try reader.array()) {
-          touched?(try replayEdit(&reader, event: number, at: when ?? time))
+          // Not inside the call: without anybody to tell, its argument would not be evaluated.
+          let record = try replayEdit(&reader, event: number, at: when ?? time)
+          touched?(record)
         }
       case 7: when = Timestamp(milliseconds: try reader.integer())
       default: try reader.skip()

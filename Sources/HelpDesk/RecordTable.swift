@@ -30,6 +30,21 @@ package class RecordTable: Table {
   /// The deed called `name`.
   package final func deed(named name: String) -> Deed? { deeds.first { $0.name == name } }
 
+  /// What a deed of the log did, as people say it: "solved".
+  package final func past(of name: String) -> String {
+    if let deed = deed(named: name) { return say(deed.past) }
+    return switch name {
+    case "new": say("made")
+    case "set": say("edited")
+    case "remove": say("removed")
+    case "restore": say("brought back")
+    case "undo": say("undone")
+    case "import": say("imported")
+    case "found": say("founded the desk")
+    default: name
+    }
+  }
+
   /// The columns a person fills in: all but derived ones.
   package final var formColumns: [Column] { columns.filter { !$0.traits.contains(.derived) } }
 }

@@ -1,21 +1,9 @@
 import ScreenGrid
 
-/// How dates are written.
-package enum DateFormat: String, CaseIterable, Sendable {
-  /// 2026-11-23
-  case iso
-  /// 23.11.2026
-  case dotted
-  /// 23/11/2026
-  case british
-  /// 11/23/2026
-  case american
-}
-
 /// What a user has set; a mistake leaves the default for its key only.
 package struct Configuration {
-  /// A key the user bound: to which action, and in which screen only.
-  package typealias KeyBinding = (key: Key, action: String, scope: String?)
+  /// A key the user bound, and to which action.
+  package typealias KeyBinding = (key: Key, action: String)
   /// A saved query over a table.
   package typealias View = (name: String, table: String, query: String, sort: String?)
   /// A column of a list, its width in cells when it is not the column's own.
@@ -31,8 +19,6 @@ package struct Configuration {
   package var editor: String?
   /// A time zone of the tz database, instead of the system's.
   package var timeZone: String?
-  /// How dates are written.
-  package var dateFormat = DateFormat.iso
   /// Key bindings in the order of the file.
   package var keys: [KeyBinding] = []
   /// Named views in the order of the file.

@@ -6,7 +6,7 @@ struct ConfigurationReader {
   private(set) var list: ProblemList
 
   private static let known = [
-    "theme", "ascii", "mouse", "editor", "time-zone", "date-format", "keys", "views", "columns",
+    "theme", "ascii", "mouse", "editor", "time-zone", "keys", "views", "columns",
   ]
 
   init(file: String) { list = ProblemList(file: file) }
@@ -23,8 +23,6 @@ struct ConfigurationReader {
       case "mouse": configuration.mouse = flag(value) ?? configuration.mouse
       case "editor": configuration.editor = text(value)
       case "time-zone": configuration.timeZone = text(value)
-      case "date-format":
-        configuration.dateFormat = dateFormat(value) ?? configuration.dateFormat
       case "keys": readKeys(value)
       case "views": readViews(value)
       case "columns": readColumns(value)
@@ -57,13 +55,6 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func dateFormat(_ node: YAMLNode) -> DateFormat? {
-    if let format = DateFormat(rawValue: node.text ?? "") { return format }
-    let known = DateFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    list.add("unknown date format \(quoted(node)); known are \(known)", at: node)
-    return nil
-  }
-
   /// The texts of a mapping whose keys are among `known`; nil when a required one is missing.
   private mutating func fields(
     _ node: YAMLNode, required: [String], optional: [String]
@@ -94,33 +85,15 @@ struct ConfigurationReader {
 
   // MARK: Keys
 
-  /// Either `key: action` pairs, or a list of `{key, action, scope}` where one key may do
-  /// different things in different screens.
   private mutating func readKeys(_ node: YAMLNode) {
-    switch node.content {
-    case .mapping(let pairs):
-      for (key, value) in pairs {
-        if value.text != nil {
-          bind(key, to: value, scope: nil)
-        } else if let fields = fields(value, required: ["action"], optional: ["scope"]),
-          let action = fields["action"]
-        {
-          bind(key, to: action, scope: fields["scope"]?.text)
-        }
-      }
-    case .sequence(let items):
-      for item in items {
-        if let fields = fields(item, required: ["key", "action"], optional: ["scope"]),
-          let key = fields["key"], let action = fields["action"]
-        {
-          bind(key, to: action, scope: fields["scope"]?.text)
-        }
-      }
-    case .scalar: list.add("\"keys\" maps keys to actions", at: node)
+    guard let pairs = node.pairs else {
+      list.add("\"keys\" maps keys to actions", at: node)
+      return
     }
+    for (key, action) in pairs { bind(key, to: action) }
   }
 
-  private mutating func bind(_ node: YAMLNode, to action: YAMLNode, scope: String?) {
+  private mutating func bind(_ node: YAMLNode, to action: YAMLNode) {
     guard let key = Key(name: node.text ?? "") else {
       list.add(
         "unknown key name \(quoted(node)); examples are j, G, ctrl-r, alt-x, f5, page-up, space",
@@ -128,11 +101,11 @@ struct ConfigurationReader {
       return
     }
     guard let name = text(action) else { return }
-    if configuration.keys.contains(where: { $0.key == key && $0.scope == scope }) {
+    if configuration.keys.contains(where: { $0.key == key }) {
       list.add("\(quoted(node)) is bound already", at: node)
       return
     }
-    configuration.keys.append((key, name, scope))
+    configuration.keys.append((key, name))
   }
 
   // MARK: Views and columns

@@ -169,7 +169,7 @@ extension DetailLines {
     let name = people.isKnown(who) ? people.label(who) : step.event.author.login
     heading(
       "\(step.event.when.iso(in: reading.zone))  \(name)  "
-        + "\(EventText.deed(step.event.deed, table))  #\(step.event.number)")
+        + "\(table.past(of: step.event.deed))  #\(step.event.number)")
     for edit in step.edit.fields {
       guard let column = table.column(tagged: edit.column) else { continue }
       let text = column.print(edit.value, reading)
@@ -177,22 +177,5 @@ extension DetailLines {
     }
     if step.edit.presence == .removed { note("  " + say("removed")) }
     if step.edit.presence == .restored { note("  " + say("brought back")) }
-  }
-}
-
-/// Words for what events say.
-enum EventText {
-  /// What was done, as people say it: "solved".
-  static func deed(_ name: String, _ table: RecordTable) -> String {
-    if let deed = table.deed(named: name) { return say(deed.past) }
-    return switch name {
-    case "new": say("made")
-    case "set": say("edited")
-    case "remove": say("removed")
-    case "restore": say("brought back")
-    case "undo": say("undone")
-    case "import": say("imported")
-    default: name
-    }
   }
 }

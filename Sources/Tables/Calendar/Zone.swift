@@ -34,6 +34,13 @@ package struct Zone: Sendable {
     footer = nil
   }
 
+  /// A rule in the form of the `TZ` variable, `MSK-3`; nil when it is none.
+  package init?(posix text: String) {
+    guard let rule = PosixRule(Array(text.utf8)[...]) else { return nil }
+    self.init(secondsEast: rule.standard)
+    footer = rule
+  }
+
   /// The rules in the bytes of a TZif file.
   ///
   /// - Throws: `TZifError` when they are not a TZif file, or one that contradicts itself.

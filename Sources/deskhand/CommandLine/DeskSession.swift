@@ -1,0 +1,96 @@
+import DeskStore
+import HelpDesk
+import Journal
+import Tables
+
+/// A command's hold on a store: opened, and told what the user names.
+struct DeskSession {
+  let store: DeskStore
+  let surroundings: Surroundings
+  private let invocation: Invocation
+  var desk: Desk { store.desk }
+
+  /// Opens the store that the command line names.
+  init(_ invocation: Invocation, readOnly: Bool = false) throws(Failure) {
+    self.invocation = invocation
+    surroundings = invocation.surroundings
+    let path = invocation.storePath
+    let login = surroundings.login
+    store = try attempt { () throws(JournalError) in
+      try DeskStore(
+        at: path, login: login, acceptCopy: invocation.has("accept-copy"),
+        readOnly: readOnly || invocation.has("read-only"))
+    }
+    if let note = store.openingNote { complain("deskhand: " + note) }
+  }
+
+  /// The context in which values are read and printed.
+  var reading: Reading {
+    Reading(now: surroundings.now, zone: surroundings.zone, me: store.actor.person)
+  }
+
+  /// The table a word names.
+  func table(_ word: String) throws(Failure) -> RecordTable {
+    if let table = desk.table(named: word) { return table }
+    let known = desk.recordTables.map(\.plural).joined(separator: ", ")
+    throw invocation.usage(say("there is no table ‘\(word)’; there are: \(known)"))
+  }
+
+  /// The record a word names, there or removed.
+  func record(_ word: String) throws(Failure) -> (table: RecordTable, row: Int) {
+    guard let (table, row) = desk.record(numbered: word) else {
+      let examples = desk.recordTables.map { "\($0.number(1)) (\($0.singular))" }
+      throw invocation.usage(
+        say("‘\(word)’ is no record's number; numbers look like: \(examples.joined(separator: ", "))"))
+    }
+    guard table.isKnown(row) else {
+      throw .failed(say("there is no \(table.number(row)) in this desk"))
+    }
+    return (table, row)
+  }
+
+  /// Reads `field=value` words for the columns that `find` knows.
+  func values(
+    _ words: some Sequence<String>, of owner: String, find: (String) -> Column?
+  ) throws(Failure) -> [(Column, Value)] {
+    var values: [(Column, Value)] = []
+    for word in words {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
+        throw invocation.usage(say("‘\(word)’ should be FIELD=VALUE"))
+      }
+      guard let column = find(String(parts[0])) else {
+        throw invocation.usage(
+          say("\(owner) has no field ‘\(String(parts[0]))’; ‘deskhand fields’ lists them"))
+      }
+      do throws(FieldError) {
+        values.append((column, try column.parse(String(parts[1]), reading)))
+      } catch {
+        throw invocation.usage(error.description)
+      }
+    }
+    return values
+  }
+
+  /// Does a command, durably.
+  @discardableResult
+  func commit(_ command: some Command) throws(Failure) -> Event {
+    let now = surroundings.now
+    let event = try attempt { () throws(StoreError) in try store.commit(command, at: now) }
+    store.spawnSnapshotIfDue(program: Surroundings.program)
+    return event
+  }
+}
+
+extension Invocation {
+  /// The store that the command line names.
+  var storePath: String { options["store"] ?? surroundings.defaultStore }
+
+  /// Where the words stop to name records and begin to be `field=value`.
+  func splitAssignments(_ words: ArraySlice<String>) -> (
+    records: ArraySlice<String>, fields: ArraySlice<String>
+  ) {
+    let index = words.firstIndex { $0.contains("=") } ?? words.endIndex
+    return (words[..<index], words[index...])
+  }
+}

@@ -1,0 +1,48 @@
+import HelpDesk
+import Tables
+
+/// Events as text: a line for the event, and one for every field it set.
+struct EventLines {
+  private let desk: Desk
+  private let reading: Reading
+
+  init(_ desk: Desk, _ reading: Reading) {
+    self.desk = desk
+    self.reading = reading
+  }
+
+  /// Writes an event; with `only`, what it did to that record.
+  func write(_ event: Event, only: RecordEdit? = nil, to output: Output) throws(Failure) {
+    let who = event.author.person
+    let name = desk.people.isKnown(who) ? desk.people.label(who) : event.author.login
+    try output.text("#\(event.number)", .number)
+    try output.text("  \(event.when.iso(in: reading.zone))  ", .dim)
+    try output.text(name)
+    try output.text("  \(event.deed)", .bold)
+    if let undone = event.undoes { try output.text(say(" of #\(undone)")) }
+    try output.line()
+    for linked in event.edits where only == nil || linked.edit == only {
+      try write(linked.edit, named: only == nil, to: output)
+    }
+  }
+
+  private func write(_ edit: RecordEdit, named: Bool, to output: Output) throws(Failure) {
+    guard let table = desk.tables.table(tagged: edit.record.table) else {
+      return try output.line(say("    a record of a newer version, not shown"), .dim)
+    }
+    if named {
+      try output.text("    \(table.number(edit.record.row))", .number)
+      try output.line("  \(table.label(edit.record.row))")
+    }
+    if edit.presence == .removed { try output.line("      " + say("removed")) }
+    if edit.presence == .restored { try output.line("      " + say("brought back")) }
+    for field in edit.fields {
+      guard let column = table.column(tagged: field.column) else { continue }
+      try output.text("      \(column.title): ", .dim)
+      let text = column.print(field.value, reading)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      try output.line(text.isEmpty ? "—" : String(lines[0]))
+      for line in lines.dropFirst() { try output.line("        " + line) }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import DeskStore
+import Exchange
+import HelpDesk
+import Journal
+import Tables
+
+/// `deskhand import`.
+enum ImportCommand {
+  static let spec = CommandSpec(
+    name: "import", operands: "incidents FILE…", summary: "read tickets from an incident event log",
+    details: [
+      """
+      A CSV file with a row for every update of an incident, as service desks export their audit \
+      trail. Each incident becomes a ticket and each row an event at its own time by its own \
+      author. Reading a file again changes nothing. Rows that cannot be read are reported with \
+      their line, the others are imported, and the exit status is 1.
+      """,
+      "Dates are day first (29/2/2016 01:16) or ISO 8601, in the time zone of the process.",
+    ],
+    words: [.other, .file],
+    examples: ["deskhand import incidents incident_event_log.csv"]
+  ) { invocation throws(Failure) in
+    guard invocation.words.first == "incidents" else {
+      throw invocation.usage(say("say what to import: import incidents FILE…"))
+    }
+    try invocation.demandWords(2..., "import incidents needs a FILE")
+    let session = try DeskSession(invocation)
+    try attempt { () throws(Refusal) in
+      try session.desk.demand(.importData, of: session.store.actor)
+    }
+    var hasProblems = false
+    let output = Output()
+    for file in invocation.words.dropFirst() {
+      let report = try read(file, session)
+      for problem in report.problems { complain(problem.description) }
+      hasProblems = hasProblems || !report.problems.isEmpty
+      try output.line(
+        say(
+          """
+          \(file): \(report.rows) rows, \(report.tickets) new tickets, \(report.added) events \
+          added, \(report.unchanged) known already, \(report.problems.count) not imported
+          """))
+    }
+    if session.store.isSnapshotDue {
+      try attempt { () throws(JournalError) in try session.store.writeSnapshot() }
+    }
+    try output.flush()
+    if hasProblems { throw .silent }
+  }
+
+  private static func read(_ file: String, _ session: DeskSession) throws(Failure) -> ImportReport {
+    let bytes = try InputFile.read(file)
+    let writer = BulkWriter(session.store, at: session.surroundings.now)
+    var incidents = IncidentImport(into: writer, zone: session.surroundings.zone)
+    var progress = ProgressLine(say("Importing \(file)"))
+    defer { progress.clear() }
+    do {
+      let report = try incidents.read(bytes, file: file) { done, total in
+        progress.show(done, of: total)
+      }
+      try writer.flush()
+      return report
+    } catch {
+      throw .failed("\(error)")
+    }
+  }
+}

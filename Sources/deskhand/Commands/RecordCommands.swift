@@ -1,0 +1,154 @@
+import DeskStore
+import Exchange
+import HelpDesk
+import Journal
+import Tables
+
+/// `deskhand show` and `deskhand history`: one record, now and before.
+enum RecordCommands {
+  private static let format = OptionSpec(
+    "format", "FORMAT", "text or json", choices: ["text", "json"])
+
+  static let show = CommandSpec(
+    name: "show", operands: "RECORD", summary: "show a record",
+    details: ["With --at the record is shown as it was then, read back from the log."],
+    options: [
+      OptionSpec("at", "TIME", "as it was: 2026-03-03, '2026-03-03 14:00', -7d"), format,
+    ],
+    words: [.other],
+    examples: ["deskhand show T-42", "deskhand show A-7 --at 2026-03-03"]
+  ) { invocation throws(Failure) in
+    try invocation.demandWords(1...1, "show needs one RECORD: show T-42")
+    let session = try DeskSession(invocation, readOnly: true)
+    let (table, row) = try session.record(invocation.words[0])
+    let reading = session.reading
+    var values: [(Column, Value)] = table.columns.map { ($0, $0.value(row)) }
+    if let text = invocation.options["at"] {
+      let moment = try time(text, invocation, session)
+      let history = try attempt { () throws(JournalError) in
+        try session.store.history(of: table.id(row))
+      }
+      guard let past = history.fields(at: moment) else {
+        throw .failed(say("\(table.number(row)) was not there on \(moment.iso(in: reading.zone))"))
+      }
+      values = table.columns.map { ($0, past[$0.tag] ?? .none) }
+    }
+    let output = Output()
+    if try invocation.choice("format") == "json" {
+      var writer = JSONWriter()
+      writer.beginObject()
+      writer.key("number")
+      writer.string(table.number(row))
+      for (column, value) in values {
+        writer.key(column.name)
+        writer.value(value, of: column, reading)
+      }
+      writer.endObject()
+      writer.endLine()
+      try output.raw(writer.bytes)
+      return try output.flush()
+    }
+    output.page()
+    try describe(table, row, values, reading, to: output)
+    if invocation.options["at"] == nil, table === session.desk.tickets {
+      try comments(of: row, session, to: output)
+    }
+    try output.flush()
+    output.finish()
+  }
+
+  static let history = CommandSpec(
+    name: "history", operands: "RECORD", summary: "show what happened to a record, by whom and when",
+    options: [format], words: [.other], examples: ["deskhand history T-42"]
+  ) { invocation throws(Failure) in
+    try invocation.demandWords(1...1, "history needs one RECORD: history T-42")
+    let session = try DeskSession(invocation, readOnly: true)
+    let (table, row) = try session.record(invocation.words[0])
+    let reading = session.reading
+    let history = try attempt { () throws(JournalError) in
+      try session.store.history(of: table.id(row))
+    }
+    let output = Output()
+    output.page()
+    if try invocation.choice("format") == "json" {
+      var writer = JSONWriter()
+      writer.beginArray()
+      for step in history.steps.reversed() {
+        writer.endLine()
+        writer.step(step, on: session.desk, reading)
+      }
+      writer.endLine()
+      writer.endArray()
+      writer.endLine()
+      try output.raw(writer.bytes)
+    } else {
+      for step in history.steps.reversed() {
+        try EventLines(session.desk, reading).write(step.event, only: step.edit, to: output)
+      }
+    }
+    try output.flush()
+    output.finish()
+  }
+
+  private static func time(
+    _ text: String, _ invocation: Invocation, _ session: DeskSession
+  ) throws(Failure) -> Timestamp {
+    do throws(FieldError) {
+      if case .integer(let moment) = try session.desk.tickets.due.parse(text, session.reading) {
+        return Timestamp(milliseconds: moment)
+      }
+    } catch {
+      throw invocation.usage("--at: \(error.message)")
+    }
+    throw invocation.usage(say("--at needs a time"))
+  }
+
+  private static func describe(
+    _ table: RecordTable, _ row: Int, _ values: [(Column, Value)], _ reading: Reading,
+    to output: Output
+  ) throws(Failure) {
+    let label = values.first { $0.0 === table.labelColumn }
+    try output.text(table.number(row), .number)
+    try output.line("  " + (label.map { $0.0.print($0.1, reading) } ?? ""), .bold)
+    if !table.isLive(row) { try output.line(say("removed"), .alarm) }
+    let filled = values.filter { !$0.1.isNone && $0.0 !== table.labelColumn }
+    let width = filled.map(\.0.title.count).max() ?? 0
+    for (column, value) in filled where !column.traits.contains(.long) {
+      let title = column.title
+      try output.text(title + String(repeating: " ", count: width - title.count + 2), .dim)
+      var text = column.print(value, reading)
+      if let reference = column as? ReferenceColumn, case .integer(let target) = value {
+        text = "\(reference.target.number(Int(target)))  \(text)"
+      }
+      try output.line(text)
+    }
+    for (column, value) in filled where column.traits.contains(.long) {
+      try output.line()
+      try output.line(column.title, .bold)
+      for line in column.print(value, reading).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      {
+        try output.line("  " + line)
+      }
+    }
+  }
+
+  private static func comments(
+    of row: Int, _ session: DeskSession, to output: Output
+  ) throws(Failure) {
+    let comments = session.desk.comments
+    let rows = session.desk.tickets.comments(of: row)
+    if rows.isEmpty { return }
+    try output.line()
+    try output.line(say("Comments"), .bold)
+    for row in rows {
+      let time = comments.created[row]?.iso(in: session.surroundings.zone) ?? ""
+      let author = comments.author.row(row)
+      let visibility = comments.visibility[row].map { say($0.title) } ?? ""
+      try output.line("  \(time)  \(session.desk.people.label(author))  (\(visibility))", .dim)
+      for line in comments.text[row].split(separator: "\n", omittingEmptySubsequences: false) {
+        try output.line("  " + line)
+      }
+    }
+  }
+}

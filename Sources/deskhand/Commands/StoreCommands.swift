@@ -1,0 +1,118 @@
+import DeskStore
+import Exchange
+import Glibc
+import HelpDesk
+import Journal
+import Tables
+
+/// Commands about the store as a whole.
+enum StoreCommands {
+  static let initialize = CommandSpec(
+    name: "init", operands: "", summary: "make a new, empty desk",
+    details: [
+      "Whoever makes the desk becomes its first person, with the role of an IT manager."
+    ],
+    options: [
+      OptionSpec("shared", "let the directory's group use the desk too")
+    ],
+    examples: ["deskhand --store /srv/desk init --shared"]
+  ) { invocation throws(Failure) in
+    try invocation.demandWords(0...0, "init takes no words; name the place with --store")
+    let session = try make(invocation)
+    let output = Output()
+    try output.line(say("A new desk is at \(session.store.path); you are its IT manager."))
+    try output.flush()
+  }
+
+  static let demo = CommandSpec(
+    name: "demo", operands: "", summary: "fill a new desk with a sample",
+    details: [
+      """
+      Makes branches, rooms, people, equipment, two years of tickets and this month's changes, all \
+      made up, in Russian and English. The same seed makes the same desk.
+      """
+    ],
+    options: [
+      OptionSpec("tickets", "N", "how many tickets; 2000 unless said"),
+      OptionSpec("seed", "S", "what the sample is made from; 1 unless said"),
+    ],
+    examples: ["deskhand --store /tmp/desk demo --tickets 10000"]
+  ) { invocation throws(Failure) in
+    try invocation.demandWords(0...0, "demo takes no words; name the place with --store")
+    let tickets = try invocation.number("tickets", in: 0...10_000_000) ?? 2_000
+    let seed = try invocation.number("seed", in: 0...Int.max) ?? 1
+    let session = try make(invocation)
+    let writer = BulkWriter(session.store, at: invocation.surroundings.now)
+    let sample = SampleDesk(
+      seed: UInt64(seed), tickets: tickets, now: invocation.surroundings.now,
+      zone: invocation.surroundings.zone)
+    var progress = ProgressLine(say("Making a sample desk"))
+    do {
+      try sample.fill(writer) { done, total in progress.show(done, of: total) }
+      try writer.flush()
+    } catch {
+      progress.clear()
+      throw .failed("\(error)")
+    }
+    progress.clear()
+    try attempt { () throws(JournalError) in try session.store.writeSnapshot() }
+    let desk = session.desk
+    let output = Output()
+    try output.line(
+      say(
+        """
+        A sample desk is at \(session.store.path): \(desk.tickets.count - 1) tickets, \
+        \(desk.assets.count - 1) assets, \(desk.people.count - 1) people. Open it with: \
+        deskhand --store \(session.store.path)
+        """))
+    try output.flush()
+  }
+
+  static let verify = CommandSpec(
+    name: "verify", operands: "", summary: "check every byte of the desk's files",
+    details: ["Changes nothing. The exit status is 1 when something is damaged."]
+  ) { invocation throws(Failure) in
+    try invocation.demandWords(0...0, "verify takes no words")
+    let path = invocation.storePath
+    let report = try attempt { () throws(JournalError) in try DeskStore.verify(path) }
+    let output = Output()
+    for problem in report.problems { try output.line(say("damaged: \(problem.description)"), .alarm) }
+    for note in report.notes { try output.line(say("note: \(note)")) }
+    try output.line(
+      say(
+        """
+        \(report.segments) segments, \(report.frames) frames, \(report.events) events, \
+        \(report.bytes) bytes of log, \(report.snapshots) snapshots: \
+        \(report.isSound ? say("all sound") : say("\(report.problems.count) problems"))
+        """))
+    try output.flush()
+    if !report.isSound { throw .silent }
+  }
+
+  static let snapshot = CommandSpec(
+    name: "snapshot", operands: "", summary: "write the desk as it is, to open faster",
+    details: ["The console has this done by itself, by a process of its own, when much has changed."],
+    options: [OptionSpec("background", "at low priority, without a word")]
+  ) { invocation throws(Failure) in
+    try invocation.demandWords(0...0, "snapshot takes no words")
+    let isQuiet = invocation.has("background")
+    if isQuiet { _ = nice(10) }
+    let session = try DeskSession(invocation)
+    try attempt { () throws(JournalError) in try session.store.writeSnapshot() }
+    if isQuiet { return }
+    let output = Output()
+    try output.line(say("The desk as of event \(session.desk.lastEvent) is saved."))
+    try output.flush()
+  }
+
+  /// Makes a store, and the caller its first person.
+  private static func make(_ invocation: Invocation) throws(Failure) -> DeskSession {
+    let path = invocation.storePath
+    try attempt { () throws(JournalError) in
+      try DeskStore.create(at: path, shared: invocation.has("shared"))
+    }
+    let session = try DeskSession(invocation)
+    try session.commit(FoundDesk(name: invocation.surroundings.fullName))
+    return session
+  }
+}

@@ -1,0 +1,95 @@
+import Console
+import CursesTerminal
+import DeskStore
+import Glibc
+import HelpDesk
+import ScreenGrid
+import Settings
+import Tables
+
+/// What `deskhand` without a command does: it opens the console.
+enum ConsoleCommand {
+  static let spec = CommandSpec(
+    name: "", operands: "", summary: "open the console"
+  ) { invocation throws(Failure) in
+    let surroundings = invocation.surroundings
+    var problems = surroundings.problems
+    // The desk comes first: what is wrong with it is said on an ordinary terminal.
+    if unsafe access(invocation.storePath, F_OK) != 0 {
+      throw .failed(
+        say(
+          """
+          there is no desk at \(invocation.storePath); ‘deskhand init’ makes an empty one, \
+          ‘deskhand demo’ one to try
+          """))
+    }
+    let session = try DeskSession(invocation)
+    let settings = settings(invocation, session.desk, &problems)
+    let theme = try theme(invocation, &problems)
+    let terminal: Terminal
+    do throws(TerminalError) {
+      terminal = try Terminal(
+        theme: theme, ascii: settings.isASCII, mouse: surroundings.configuration.mouse,
+        noColor: Surroundings.variable("NO_COLOR") != nil)
+    } catch {
+      throw .failed(error.message)
+    }
+    var loop = ConsoleLoop(
+      terminal, StoreWorkplace(session.store, surroundings), settings,
+      editor: TextEditor(surroundings.configuration.editor))
+    if let first = problems.first {
+      let more = problems.count > 1 ? say(" (and \(problems.count - 1) more)") : ""
+      loop.notify(first.description + more)
+    } else if let note = session.store.openingNote {
+      loop.notify(note)
+    }
+    try loop.run()
+  }
+
+  private static func theme(
+    _ invocation: Invocation, _ problems: inout [SettingsProblem]
+  ) throws(Failure) -> Theme {
+    let files = invocation.surroundings.themes
+    if let name = invocation.options["theme"] {
+      guard files.path(of: name) != nil else {
+        let known = files.names().joined(separator: ", ")
+        throw .usage(say("there is no theme ‘\(name)’; there are: \(known.isEmpty ? "—" : known)"))
+      }
+      let (theme, mistakes) = files.load(name)
+      problems += mistakes
+      return theme
+    }
+    let (theme, mistakes) = files.load(invocation.surroundings.configuration.theme ?? "night")
+    problems += mistakes
+    return theme
+  }
+
+  private static func settings(
+    _ invocation: Invocation, _ desk: Desk, _ problems: inout [SettingsProblem]
+  ) -> ConsoleSettings {
+    let configuration = invocation.surroundings.configuration
+    var settings = ConsoleSettings()
+    settings.isASCII = invocation.has("ascii") || configuration.ascii || !isUTF8
+    for binding in configuration.keys { settings.bindings.bind(binding.key, to: binding.action) }
+    for view in configuration.views {
+      settings.views[view.table, default: []].append(
+        SavedView(name: view.name, query: view.query, sort: view.sort))
+    }
+    for (table, columns) in configuration.columns { settings.columns[table] = columns }
+    let tables = Set(configuration.views.map(\.table) + configuration.columns.keys)
+    for name in tables.sorted() where desk.table(named: name)?.plural != name {
+      problems.append(
+        SettingsProblem(file: "config.yaml", message: say("there is no table ‘\(name)’")))
+    }
+    return settings
+  }
+
+  /// Whether the locale's characters are UTF-8; others get what ASCII has.
+  private static var isUTF8: Bool {
+    let locale =
+      Surroundings.variable("LC_ALL") ?? Surroundings.variable("LC_CTYPE")
+      ?? Surroundings.variable("LANG") ?? ""
+    let folded = locale.lowercased()
+    return locale.isEmpty || folded.contains("utf-8") || folded.contains("utf8")
+  }
+}

@@ -1,0 +1,154 @@
+import Console
+import CursesTerminal
+import DeskStore
+import Glibc
+import Journal
+import ScreenGrid
+import Tables
+
+/// Waits for keys, others' commits, signals and the clock, and has the console answer. Time, keys
+/// and files reach the console from here alone.
+struct ConsoleLoop: ~Copyable {
+  private var terminal: Terminal
+  private let workplace: StoreWorkplace
+  private let console: Console
+  private let editor: TextEditor
+  /// When the log may be said to rest, in milliseconds; nil while it does.
+  private var restsAt: Int64?
+  /// The minute the screen shows.
+  private var minute: Int64 = 0
+  /// Whether the store's own news can still be read; said once when not.
+  private var follows = true
+  private static let second: Int64 = 1_000
+  private static let minuteLength: Int64 = 60_000
+
+  init(
+    _ terminal: consuming Terminal, _ workplace: StoreWorkplace, _ settings: ConsoleSettings,
+    editor: TextEditor
+  ) {
+    self.workplace = workplace
+    self.editor = editor
+    var settings = settings
+    settings.isASCII = terminal.isASCII
+    console = Console(
+      workplace, settings: settings, width: terminal.width, height: terminal.height)
+    self.terminal = terminal
+  }
+
+  /// Shows a problem in the last line.
+  func notify(_ text: String) { console.notify(text, isProblem: true) }
+
+  /// Runs until the user leaves or the terminal goes.
+  mutating func run() throws(Failure) {
+    minute = workplace.now.milliseconds / Self.minuteLength
+    terminal.setTitle("Deskhand · \(workplace.name)")
+    var isRunning = true
+    while isRunning {
+      console.draw()
+      terminal.present(console.grid)
+      isRunning = try turn()
+    }
+    // What waits for rest need not wait longer.
+    if workplace.isRestless { try? workplace.rest() }
+  }
+
+  /// Waits for something to happen and answers it; false when it is time to end.
+  private mutating func turn() throws(Failure) -> Bool {
+    workplace.store.spawnSnapshotIfDue(program: Surroundings.program)
+    let descriptor = workplace.store.watchDescriptor
+    let wake = terminal.wait(
+      descriptors: descriptor >= 0 && follows ? [descriptor] : [], until: nextDeadline)
+    if wake.terminate != nil { return false }
+    if wake.suspend { suspend() }
+    if wake.resized {
+      terminal.resize()
+      fit()
+    }
+    if wake.continued { fit() }
+    if !wake.ready.isEmpty { follow() }
+    passTime()
+    if wake.input {
+      for key in terminal.readKeys() where try !answer(key) { return false }
+    }
+    return true
+  }
+
+  /// The next moment at which something is to be done without any key.
+  private var nextDeadline: Int64 {
+    let nextMinute = (minute + 1) * Self.minuteLength
+    return min(restsAt ?? nextMinute, nextMinute)
+  }
+
+  private mutating func passTime() {
+    let now = workplace.now.milliseconds
+    if now / Self.minuteLength != minute {
+      minute = now / Self.minuteLength
+      console.tick()
+    }
+    if workplace.isRestless {
+      if let moment = restsAt, now >= moment {
+        restsAt = nil
+        do throws(JournalError) {
+          try workplace.rest()
+        } catch {
+          console.notify(error.description, isProblem: true)
+        }
+      } else if restsAt == nil {
+        restsAt = now + Self.second
+      }
+    }
+  }
+
+  private mutating func follow() {
+    do throws(JournalError) {
+      try workplace.follow()
+      console.refresh()
+    } catch {
+      follows = false
+      console.notify(error.description, isProblem: true)
+    }
+  }
+
+  private mutating func answer(_ key: Key) throws(Failure) -> Bool {
+    switch console.handle(key) {
+    case .none: break
+    case .quit: return false
+    case .suspend: suspend()
+    case .repaint: terminal.repaint()
+    case .bell: terminal.bell()
+    case .copy(let text):
+      if !terminal.copy(text) {
+        console.notify(say("that is too long for the clipboard"), isProblem: true)
+      }
+    case .edit(let text): edit(text)
+    }
+    if workplace.isRestless, restsAt == nil {
+      restsAt = workplace.now.milliseconds + Self.second
+    }
+    return true
+  }
+
+  private mutating func suspend() {
+    terminal.suspend()
+    fit()
+    // What others did meanwhile.
+    follow()
+  }
+
+  private mutating func edit(_ text: String) {
+    terminal.leave()
+    defer {
+      terminal.reenter()
+      fit()
+    }
+    do throws(Failure) {
+      console.edited(try editor.edit(text))
+    } catch {
+      if case .failed(let message) = error { console.notify(message, isProblem: true) }
+    }
+  }
+
+  private mutating func fit() {
+    console.resize(width: terminal.width, height: terminal.height)
+  }
+}

@@ -1,0 +1,81 @@
+import Console
+import DeskStore
+import HelpDesk
+import Journal
+import Tables
+
+/// The store as the console's place of work.
+final class StoreWorkplace: Workplace {
+  let store: DeskStore
+  let name: String
+  let zone: Zone
+  private let surroundings: Surroundings
+  private var touched: [RecordID] = []
+  /// Whether something was committed since the log came to rest.
+  private(set) var isRestless = false
+
+  init(_ store: DeskStore, _ surroundings: Surroundings) {
+    self.store = store
+    self.surroundings = surroundings
+    zone = surroundings.zone
+    name = String(store.path.split(separator: "/").last ?? "desk")
+  }
+
+  var desk: Desk { store.desk }
+  var actor: Actor { store.actor }
+  var now: Timestamp { surroundings.now }
+  var isReadOnly: Bool { store.isReadOnly }
+
+  func commit(_ command: any Command) throws(Complaint) -> Event {
+    let now = now
+    return try complaining { [self] () throws(StoreError) in
+      try store.commit(command, at: now) { [self] in touched.append($0) }
+    }
+  }
+
+  func undo(_ number: Int64?) throws(Complaint) -> Event {
+    let now = now
+    return try complaining { [self] () throws(StoreError) in
+      try store.undo(number, at: now) { [self] in touched.append($0) }
+    }
+  }
+
+  func history(of record: RecordID, limit: Int) throws(Complaint) -> History {
+    do throws(JournalError) {
+      return try store.history(of: record, limit: limit)
+    } catch {
+      throw Complaint(error.description)
+    }
+  }
+
+  func takeTouched() -> [RecordID] {
+    defer { touched.removeAll(keepingCapacity: true) }
+    return touched
+  }
+
+  /// Takes in what others committed.
+  func follow() throws(JournalError) {
+    try store.follow { [self] in touched.append($0) }
+  }
+
+  /// Says that the log has come to rest: a reader that opens now trusts the mark.
+  func rest() throws(JournalError) {
+    isRestless = false
+    try store.rest()
+  }
+
+  private func complaining(
+    _ body: () throws(StoreError) -> Event
+  ) throws(Complaint) -> Event {
+    do throws(StoreError) {
+      let event = try body()
+      isRestless = true
+      return event
+    } catch {
+      switch error {
+      case .refused(let refusal): throw Complaint(refusal.message, field: refusal.field)
+      case .failed(let failure): throw Complaint(failure.description)
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Glibc
+import Tables
+
+/// The user's own editor, run on a text.
+struct TextEditor {
+  private let command: String
+
+  /// The editor from the configuration, else of `$VISUAL` or `$EDITOR`, else the system's.
+  init(_ configured: String?) {
+    command =
+      configured ?? Surroundings.variable("VISUAL") ?? Surroundings.variable("EDITOR")
+      ?? ["/usr/bin/editor", "/usr/bin/sensible-editor"].first { unsafe access($0, X_OK) == 0 }
+      ?? "vi"
+  }
+
+  /// Opens the editor and waits for its end.
+  /// - Returns: the text that it left; nil when the text is as it was.
+  func edit(_ text: String) throws(Failure) -> String? {
+    let directory = Surroundings.variable("TMPDIR") ?? "/tmp"
+    var template = Array("\(directory)/deskhand-XXXXXX.md".utf8CString)
+    let descriptor = unsafe mkstemps(&template, 3)
+    guard descriptor >= 0 else {
+      throw .failed(say("no temporary file can be made in \(directory)"))
+    }
+    close(descriptor)
+    let path = String(
+      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { _ = unsafe unlink(path) }
+    _ = unsafe unlink(path)
+    try InputFile.write(Array(text.utf8), to: path)
+    guard try run(on: path) == 0 else {
+      throw .failed(say("‘\(command)’ failed; the text is as it was"))
+    }
+    let bytes = try InputFile.read(path, limit: 16 << 20)
+    var edited = String(decoding: bytes, as: UTF8.self)
+    // Editors end the last line; that is not meant.
+    if edited.last == "\n", text.last != "\n" { edited.removeLast() }
+    return edited == text ? nil : edited
+  }
+
+  private func run(on path: String) throws(Failure) -> Int32 {
+    let words = ["sh", "-c", "exec $0 \"$1\"", command, path]
+    var arguments = unsafe words.map { unsafe strdup($0) }
+    unsafe arguments.append(nil)
+    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+    var process: pid_t = 0
+    guard unsafe posix_spawn(&process, "/bin/sh", nil, nil, arguments, environ) == 0 else {
+      throw .failed(say("‘\(command)’ cannot be started"))
+    }
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0 {
+      if errno != EINTR { return 1 }
+    }
+    return status
+  }
+}
