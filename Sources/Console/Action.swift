@@ -12,33 +12,33 @@ struct Action {
   let keys: [Key]
   /// Why it cannot be done now, or nil.
   let obstacle: String?
-  /// Whether the line of hints shows it.
-  let isHint: Bool
+  /// The word by which the line of hints shows it; nil where it does not.
+  let hint: String?
   /// Does it.
   let run: () -> Effect
 
   init(
-    _ name: String, _ title: Phrase, _ keys: Key..., obstacle: String? = nil, hint: Bool = false,
+    _ name: String, _ title: Phrase, _ keys: Key..., obstacle: String? = nil, hint: Phrase? = nil,
     run: @escaping () -> Effect
   ) {
     self.init(name, title, keys: keys, obstacle: obstacle, hint: hint, run: run)
   }
 
   init(
-    _ name: String, _ title: Phrase, keys: [Key], obstacle: String? = nil, hint: Bool = false,
+    _ name: String, _ title: Phrase, keys: [Key], obstacle: String? = nil, hint: Phrase? = nil,
     run: @escaping () -> Effect
   ) {
     self.name = name
     self.title = say(title)
     self.keys = keys
     self.obstacle = obstacle
-    isHint = hint
+    self.hint = hint.map(say)
     self.run = run
   }
 
   /// An action that only changes what the console shows.
   static func local(
-    _ name: String, _ title: Phrase, _ keys: Key..., hint: Bool = false,
+    _ name: String, _ title: Phrase, _ keys: Key..., hint: Phrase? = nil,
     run: @escaping () -> Void
   ) -> Action {
     Action(name, title, keys: keys, hint: hint) {

@@ -53,7 +53,11 @@ package final class Console {
     message = nil
     if key == .control("z") { return .suspend }
     if key == .control("l") { return .repaint }
-    if let overlay = overlays.last { return overlay.handle(key) }
+    if let overlay = overlays.last {
+      let effect = overlay.handle(key)
+      screen.follow()
+      return effect
+    }
     if let prefix {
       self.prefix = nil
       return second(key, after: prefix)

@@ -125,7 +125,7 @@ extension Console {
       return Action(
         "\(table.singular).\(deed.name)", deed.title,
         keys: deed.key.flatMap(Key.init(name:)).map { [$0] } ?? [], obstacle: obstacle,
-        hint: deed.key != nil
+        hint: deed.isCommon ? deed.title : nil
       ) { [unowned self] in
         perform(deed, table, rows())
         return .none

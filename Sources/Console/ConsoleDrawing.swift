@@ -18,7 +18,19 @@ extension Console {
       grid.cursor = nil
       overlay.draw(on: canvas.inset(canvas.bounds.droppingTop(1).droppingBottom(1)))
     }
-    drawBottom(canvas.inset(canvas.bounds.bottom(1)))
+    if let message {
+      draw(message, canvas)
+    } else {
+      drawHints(canvas.inset(canvas.bounds.bottom(1)))
+    }
+  }
+
+  /// A message takes the last line, and of the lines above as many as it needs.
+  private func draw(_ message: Message, _ canvas: Canvas) {
+    let lines = TextWidth.wrap(message.text, width: canvas.width - 2).prefix(4)
+    let area = canvas.inset(canvas.bounds.bottom(max(1, lines.count)))
+    area.fill(nil, message.role)
+    for (y, line) in lines.enumerated() { area.put(line, x: 1, y: y, message.role) }
   }
 
   private func drawHeader(_ canvas: Canvas) {
@@ -49,13 +61,7 @@ extension Console {
     canvas.put(right, x: max(x + 1, canvas.width - rightWidth), y: 0, .header)
   }
 
-  private func drawBottom(_ canvas: Canvas) {
-    if let message {
-      canvas.fill(nil, message.role)
-      canvas.put(
-        TextWidth.truncate(" " + message.text, to: canvas.width), x: 0, y: 0, message.role)
-      return
-    }
+  private func drawHints(_ canvas: Canvas) {
     canvas.fill(nil, .hint)
     let hints = overlays.last?.hints ?? prefixHints ?? actionHints()
     var x = 1
@@ -68,12 +74,12 @@ extension Console {
   }
 
   private func actionHints() -> [(String, String)] {
-    let all = actions().filter { $0.isHint && $0.obstacle == nil }
+    let all = actions().filter { $0.hint != nil && $0.obstacle == nil }
     // Where to find everything else always fits.
     let always = all.filter { ["palette", "help"].contains($0.name) }
     let rest = all.filter { !["palette", "help"].contains($0.name) }
     func hint(_ action: Action) -> (String, String) {
-      (bindings.keys(of: action).first?.label ?? "", action.title.firstLowercased)
+      (bindings.keys(of: action).first?.label ?? "", (action.hint ?? action.title).firstLowercased)
     }
     var width = always.map(hint).reduce(2) { $0 + TextWidth.columns(of: $1.0 + $1.1) + 3 }
     var shown: [(String, String)] = []
@@ -124,9 +130,4 @@ enum CivilTimeText {
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
-extension String {
-  /// The text with its first letter small, for the line of hints.
-  var firstLowercased: String { prefix(1).lowercased() + dropFirst() }
 }

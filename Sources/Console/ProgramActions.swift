@@ -7,10 +7,10 @@ extension Console {
   func programActions() -> [Action] {
     [
       undoAction,
-      .local("palette", "All actions", .character(":"), hint: true) { [unowned self] in
+      .local("palette", "All actions", .character(":"), hint: "command") { [unowned self] in
         openPalette()
       },
-      .local("help", "Keys in force", .character("?"), .function(1), hint: true) {
+      .local("help", "Keys in force", .character("?"), .function(1), hint: "help") {
         [unowned self] in
         overlays.append(HelpOverlay(self))
       },

@@ -103,25 +103,21 @@ package struct RemoveRecords: Command {
         guard !table.isLive(row) else { throw Refusal("\(table.number(row)) is not removed") }
       } else {
         try table.demandLive(row)
-        try refuseWhileReferred(table, row)
+        try refuseWhileReferred(row)
       }
       draft.mark(table.id(row), restores ? .restored : .removed)
     }
     return try draft.finished()
   }
 
-  private func refuseWhileReferred(_ table: RecordTable, _ row: Int) throws(Refusal) {
-    for other in table.desk.tables.all {
-      for case let column as ReferenceColumn in other.columns where column.target === table {
-        if let user = column.rows(referringTo: row).first {
-          throw Refusal(
-            """
-            \(table.number(row)) cannot be removed: it is the \(column.title.lowercased()) of \
-            \(other.number(user)) \(other.label(user))
-            """)
-        }
-      }
-    }
+  private func refuseWhileReferred(_ row: Int) throws(Refusal) {
+    let together = Set(rows.map { table.id($0) })
+    guard let (column, user) = table.referrer(to: row, besides: together) else { return }
+    throw Refusal(
+      """
+      \(table.number(row)) cannot be removed: it is the \(column.title.lowercased()) of \
+      \(column.table.number(user)) \(column.table.label(user))
+      """)
   }
 }
 
@@ -154,7 +150,8 @@ package struct PerformDeed: Command {
     for input in action.inputs {
       let value = inputs[input.column]
       if input.isRequired, value.isNone {
-        throw Refusal("this is needed to \(action.title)", field: input.column.name)
+        throw Refusal(
+          "this is needed to \(say(action.title).firstLowercased)", field: input.column.name)
       }
       do { try input.column.accept(value) } catch { throw Refusal(error) }
     }

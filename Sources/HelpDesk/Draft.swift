@@ -141,18 +141,35 @@ package struct Draft {
         continue
       }
       do { try column.accept(field.value) } catch { throw Refusal(error) }
-      if column.traits.contains(.unique), case .text(let text) = field.value,
-        let other = table.find(unique: text, in: column), other != id.row
+      if let unique = column as? Text, unique.traits.contains(.unique),
+        case .text(let text) = field.value
       {
-        throw Refusal(
-          "\(table.number(other)) \(table.label(other)) has ‘\(text)’ already", field: column.name)
+        try table.demandUnique(text, in: unique, for: id.row)
+        try refuseTwice(text, column, id)
       }
     }
+    if edits[place].presence == .restored { try table.demandUniqueAgain(id.row) }
     for column in table.columns where column.traits.contains(.required) {
-      if value(column, id.row).isNone {
-        throw Refusal("a \(table.singular) needs a \(column.title.lowercased())", field: column.name)
+      if value(column, id.row).isBlank {
+        throw Refusal(
+          "a \(table.singular) needs a \(column.title.lowercased())", field: column.name)
       }
     }
+  }
+
+  /// Throws when another record of the draft is to hold the same unique text.
+  private func refuseTwice(_ text: String, _ column: Column, _ id: RecordID) throws(Refusal) {
+    let folded = Folding.fold(text)
+    let twin = edits.contains { edit in
+      edit.record.table == id.table && edit.record.row != id.row
+        && edit.fields.contains { field in
+          guard field.column == column.tag, case .text(let other) = field.value else {
+            return false
+          }
+          return Folding.fold(other) == folded
+        }
+    }
+    if twin { throw Refusal("two records cannot both have ‘\(text)’", field: column.name) }
   }
 
   private mutating func place(of id: RecordID) -> Int {
@@ -163,9 +180,9 @@ package struct Draft {
   }
 }
 
-extension Table {
-  /// The live row that holds `text` in a unique column.
-  func find(unique text: String, in column: Column) -> Int? {
-    (column as? Text)?.row(named: text, where: isLive)
+extension Value {
+  /// Whether there is nothing to read in it: no value, or text of blanks alone.
+  fileprivate var isBlank: Bool {
+    if case .text(let text) = self { text.allSatisfy(\.isWhitespace) } else { isNone }
   }
 }

@@ -86,7 +86,9 @@ extension LinkedEdit {
           edit.fields.append(FieldEdit(column: column, value: try Value(from: &reader)))
         }
       case 4: previous = try reader.integer()
-      case 5: edit.presence = RecordEdit.Presence(rawValue: UInt8(truncatingIfNeeded: try reader.unsigned())) ?? .kept
+      case 5:
+        edit.presence =
+          RecordEdit.Presence(rawValue: UInt8(truncatingIfNeeded: try reader.unsigned())) ?? .kept
       default: try reader.skip()
       }
     }

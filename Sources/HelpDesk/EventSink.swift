@@ -25,7 +25,8 @@ package final class MemorySink: EventSink {
     _ deed: String, by author: Actor, occurred: Timestamp?, _ edits: [RecordEdit]
   ) {
     let event = Event(
-      number: desk.lastEvent + 1, author: author, time: max(occurred ?? desk.lastTime, desk.lastTime),
+      number: desk.lastEvent + 1, author: author,
+      time: max(occurred ?? desk.lastTime, desk.lastTime),
       occurred: occurred, deed: deed, edits: desk.linked(edits))
     desk.apply(event)
     events.append(event)

@@ -96,6 +96,8 @@ package struct Deed {
   package let past: Phrase
   /// The key that starts it in the console, a name as `Key` reads it; nil for the palette only.
   package let key: String?
+  /// Whether it is done many times a day, so that the console keeps its key in sight.
+  package let isCommon: Bool
   /// The right needed.
   package let right: Right
   /// What is asked.
@@ -106,14 +108,16 @@ package struct Deed {
   let perform: (_ draft: inout Draft, _ row: Int, _ inputs: Inputs) throws(Refusal) -> Void
 
   init(
-    _ name: String, _ title: Phrase, past: Phrase, key: String? = nil, right: Right,
-    asks inputs: [Input] = [], unless obstacle: @escaping (Int, Actor) -> Phrase? = { _, _ in nil },
+    _ name: String, _ title: Phrase, past: Phrase, key: String? = nil, common: Bool = true,
+    right: Right, asks inputs: [Input] = [],
+    unless obstacle: @escaping (Int, Actor) -> Phrase? = { _, _ in nil },
     perform: @escaping (inout Draft, Int, Inputs) throws(Refusal) -> Void
   ) {
     self.name = name
     self.title = title
     self.past = past
     self.key = key
+    isCommon = common && key != nil
     self.right = right
     self.inputs = inputs
     self.obstacle = obstacle
@@ -136,7 +140,11 @@ package struct Inputs {
   }
   /// The choice given.
   func choice<Option: ChoiceValue>(_ column: Choice<Option>) -> Option? {
-    if case .integer(let raw) = self[column] { Option(rawValue: UInt8(truncatingIfNeeded: raw)) } else { nil }
+    if case .integer(let raw) = self[column] {
+      Option(rawValue: UInt8(truncatingIfNeeded: raw))
+    } else {
+      nil
+    }
   }
   /// The number, moment or length given.
   func integer(_ column: Column) -> Int64? {

@@ -58,7 +58,8 @@ package struct History {
     var isThere = true
     for step in past.reversed() {
       for field in step.edit.fields { fields[field.column] = field.value }
-      isThere = step.edit.presence != .removed
+      // An edit alone does not bring back what was removed.
+      if step.edit.presence != .kept { isThere = step.edit.presence == .restored }
     }
     return isThere ? fields : nil
   }
@@ -103,7 +104,45 @@ package struct UndoEvent: Command {
       else { throw Refusal("event \(event.number) holds records that this version does not know") }
       edits.append(try reversed(linked, table, history))
     }
+    for edit in edits {
+      if let table = desk.tables.table(tagged: edit.record.table) as? RecordTable {
+        try check(edit, table, among: Set(edits.map(\.record)))
+      }
+    }
     return edits
+  }
+
+  /// What the desk has become since must not be broken by values of the past: what is referred to
+  /// stays, what refers finds its target, and what is unique stays so.
+  private func check(
+    _ edit: RecordEdit, _ table: RecordTable, among together: Set<RecordID>
+  ) throws(Refusal) {
+    let row = edit.record.row
+    do throws(Refusal) {
+      if edit.presence == .removed, let user = table.referrer(to: row, besides: together) {
+        let other = user.column.table.number(user.row)
+        throw Refusal(
+          """
+          \(table.number(row)) is the \(user.column.title.lowercased()) of \(other) now
+          """)
+      }
+      if edit.presence == .restored { try table.demandUniqueAgain(row) }
+      for field in edit.fields {
+        guard let column = table.column(tagged: field.column) else { continue }
+        if let unique = column as? Text, unique.traits.contains(.unique),
+          case .text(let text) = field.value
+        {
+          try table.demandUnique(text, in: unique, for: row)
+        }
+        if let reference = column as? ReferenceColumn, case .integer(let target) = field.value,
+          !together.contains(reference.target.id(Int(target)))
+        {
+          do throws(FieldError) { try column.accept(field.value) } catch { throw Refusal(error) }
+        }
+      }
+    } catch {
+      throw Refusal("event \(event.number) cannot be undone: \(error.message)", field: error.field)
+    }
   }
 
   private func reversed(

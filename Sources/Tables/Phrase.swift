@@ -60,7 +60,9 @@ package func say(_ phrase: Phrase) -> String {
   while let percent = rest.firstIndex(of: "%") {
     text += rest[..<percent]
     rest = rest[rest.index(after: percent)...]
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    var digits = rest.prefix { $0.isASCII && $0.isNumber }
+    // Of %15 where there is one argument, the 5 belongs to the sentence.
+    while digits.count > 1, Int(digits) ?? .max > phrase.arguments.count { digits.removeLast() }
     if let number = Int(digits), number >= 1, number <= phrase.arguments.count {
       text += phrase.arguments[number - 1]
       rest = rest[digits.endIndex...]
@@ -69,4 +71,9 @@ package func say(_ phrase: Phrase) -> String {
     }
   }
   return text + rest
+}
+
+extension String {
+  /// The text with its first letter small, for the middle of a sentence.
+  package var firstLowercased: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -18,10 +18,9 @@ struct ConfigurationTests {
       mouse: false
       editor: vim -f
       time-zone: Europe/Moscow
-      date-format: dotted
       keys:
         ctrl-r: refresh
-        f5: {action: refresh, scope: queue}
+        f5: refresh
         y: copy
       views:
         - name: Mine
@@ -36,10 +35,8 @@ struct ConfigurationTests {
     #expect(configuration.ascii && !configuration.mouse)
     #expect(configuration.editor == "vim -f")
     #expect(configuration.timeZone == "Europe/Moscow")
-    #expect(configuration.dateFormat == .dotted)
     #expect(configuration.keys.map(\.key) == [.control("r"), .function(5), .character("y")])
     #expect(configuration.keys.map(\.action) == ["refresh", "refresh", "copy"])
-    #expect(configuration.keys.map(\.scope) == [nil, "queue", nil])
     #expect(configuration.views.map(\.query) == ["state:open assignee:me"])
     #expect(configuration.views.map(\.sort) == ["due"])
     #expect(configuration.columns["tickets"]?.map(\.name) == ["number", "subject", "due"])
@@ -52,7 +49,6 @@ struct ConfigurationTests {
     #expect(problems == [])
     #expect(configuration.theme == nil)
     #expect(configuration.mouse && !configuration.ascii)
-    #expect(configuration.dateFormat == .iso)
     #expect(configuration.keys.isEmpty)
   }
 
@@ -64,14 +60,12 @@ struct ConfigurationTests {
       ascii: maybe
       mouse: off
       editor: [vim]
-      date-format: roman
       keys:
-        - {key: s, action: solve, scope: queue}
-        - {key: s, action: save}
-        - {key: hyper-s, action: save}
-        - {key: x}
-        - {key: s, action: close, scope: queue}
-        - {key: z, action: zoom, when: never}
+        s: solve
+        hyper-s: save
+        x: [a]
+        S: save
+        "s": close
       views:
         - {name: Mine, table: tickets}
         - {name: All, table: tickets, query: ""}
@@ -82,23 +76,20 @@ struct ConfigurationTests {
     #expect(
       problems == [
         "config.yaml:1:1: unknown key \"thema\"; known are theme, ascii, mouse, editor, "
-          + "time-zone, date-format, keys, views, columns",
+          + "time-zone, keys, views, columns",
         "config.yaml:2:8: \"true\" or \"false\" is expected here",
         "config.yaml:4:9: a text is expected here",
-        "config.yaml:5:14: unknown date format \"roman\"; "
-          + "known are iso, dotted, british, american",
-        "config.yaml:9:11: unknown key name \"hyper-s\"; "
+        "config.yaml:7:3: unknown key name \"hyper-s\"; "
           + "examples are j, G, ctrl-r, alt-x, f5, page-up, space",
-        "config.yaml:10:5: \"action\" is missing",
-        "config.yaml:11:11: \"s\" is bound already",
-        "config.yaml:12:29: unknown key \"when\"; known are key, action, scope",
-        "config.yaml:14:5: \"query\" is missing",
-        "config.yaml:17:44: a width is a number from 1 to 500",
-        "config.yaml:17:51: the column \"number\" is there already",
-        "config.yaml:18:11: a list of columns is expected here",
+        "config.yaml:8:6: a text is expected here",
+        "config.yaml:10:3: \"s\" is bound already",
+        "config.yaml:12:5: \"query\" is missing",
+        "config.yaml:15:44: a width is a number from 1 to 500",
+        "config.yaml:15:51: the column \"number\" is there already",
+        "config.yaml:16:11: a list of columns is expected here",
       ])
     #expect(!configuration.mouse)
-    #expect(configuration.keys.map(\.action) == ["solve", "save", "zoom"])
+    #expect(configuration.keys.map(\.action) == ["solve", "save"])
     #expect(configuration.views.map(\.name) == ["All"])
     #expect(configuration.columns["tickets"]?.count == 2)
     #expect(configuration.columns["assets"] == nil)

@@ -15,7 +15,7 @@ extension FormOverlay {
     for y in 0..<min(room, fields.count - top) {
       draw(field: top + y, y: y, labelWidth, body)
     }
-    if let problem {
+    if let problem = problem ?? fullError(body.width) {
       body.put(visible(problem), x: 1, y: body.height - 1, .error, width: body.width - 2)
     } else if fields.count > room {
       let place = say("field \(focus + 1) of \(fields.count)")
@@ -23,6 +23,17 @@ extension FormOverlay {
     }
     drawCompletions(body, labelWidth)
   }
+
+  /// What is wrong with the focused field, where it has no room beside it.
+  private func fullError(_ width: Int) -> String? {
+    guard fields.indices.contains(focus), let error = fields[focus].error,
+      TextWidth.columns(of: error) + 1 > besideWidth(width)
+    else { return nil }
+    return error
+  }
+
+  /// What a field leaves of a line for what stands beside it.
+  private func besideWidth(_ width: Int) -> Int { max(0, width - min(20, width / 3) - 3 - 24) }
 
   private func draw(field index: Int, y: Int, _ labelWidth: Int, _ body: Canvas) {
     let item = fields[index]
@@ -32,7 +43,10 @@ extension FormOverlay {
       label, x: 1, y: y, isFocused ? .title : .dim, isFocused ? .bold : [], width: labelWidth)
     let x = labelWidth + 2
     let beside = item.error ?? item.meaning(console.reading)
-    let besideWidth = beside.isEmpty ? 0 : min(TextWidth.columns(of: beside) + 1, body.width / 2)
+    let needed = beside.isEmpty ? 0 : TextWidth.columns(of: beside) + 1
+    // What has no room beside the focused field stands below, whole.
+    let besideWidth =
+      needed <= besideWidth(body.width) ? needed : isFocused ? 0 : besideWidth(body.width)
     let width = max(8, body.width - x - 1 - besideWidth)
     let role: Role? = item.error == nil ? nil : .fieldError
     if item.options != nil {
@@ -50,7 +64,7 @@ extension FormOverlay {
     } else {
       item.field.draw(on: body, x: x, y: y, width: width, focused: isFocused, role: role)
     }
-    if !beside.isEmpty {
+    if besideWidth > 0 {
       body.put(
         " " + visible(beside), x: x + width, y: y, item.error == nil ? .dim : .error,
         width: besideWidth)

@@ -163,18 +163,21 @@ final class CalendarPane: Pane {
     return onRecord + [
       .local("calendar.down", "Down", .character("j"), .down) { [unowned self] in move(1) },
       .local("calendar.up", "Up", .character("k"), .up) { [unowned self] in move(-1) },
-      .local("calendar.nextMonth", "Next month", .right, .character("l"), .pageDown, hint: true) {
+      .local(
+        "calendar.nextMonth", "Next month", .right, .character("l"), .pageDown, hint: "next month"
+      ) {
         [unowned self] in turn(1)
       },
       .local(
-        "calendar.previousMonth", "Previous month", .left, .character("h"), .pageUp, hint: true
+        "calendar.previousMonth", "Previous month", .left, .character("h"), .pageUp,
+        hint: "previous month"
       ) {
         [unowned self] in turn(-1)
       },
-      .local("record.open", "Open", .enter, hint: true) { [unowned self] in
+      .local("record.open", "Open", .enter, hint: "open") { [unowned self] in
         if let current { console.open(changes.id(current)) }
       },
-      .local("record.new", "New change", .character("n"), hint: true) { [unowned self] in
+      .local("record.new", "New change", .character("n"), hint: "new") { [unowned self] in
         console.create(changes)
       },
       .local("record.edit", "Edit", .character("e")) { [unowned self] in

@@ -105,7 +105,7 @@ final class DetailPane: Pane {
     guard let record else { return [] }
     let (table, row) = record
     return console.deedActions(table) { [row] } + moving() + [
-      Action("record.edit", "Edit", .character("e"), hint: true) { [unowned self] in
+      Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
         console.edit(table, [row])
         return .none
       },

@@ -12,15 +12,18 @@ extension ListPane {
 
   private func records() -> [Action] {
     [
-      Action("record.new", "New", .character("n"), .insert, hint: true) { [unowned self] in
+      .local("list.filter", "Filter", .character("/"), hint: "filter") { [unowned self] in
+        filterField = TextField(filterText)
+      },
+      Action("record.new", "New", .character("n"), .insert, hint: "new") { [unowned self] in
         console.create(table)
         return .none
       },
-      Action("record.edit", "Edit", .character("e"), hint: true) { [unowned self] in
+      Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
         console.edit(table, chosen)
         return .none
       },
-      .local("record.open", "Open", .enter) { [unowned self] in
+      .local("record.open", "Open", .enter, hint: "open") { [unowned self] in
         if let row = selectedRow { console.open(table.id(row)) }
       },
       .local("record.remove", "Remove", .character("D")) { [unowned self] in
@@ -30,9 +33,6 @@ extension ListPane {
         let text = chosen.map(table.number).joined(separator: " ")
         console.message = .init(text: say("copied: \(text)"), role: .notice)
         return .copy(text)
-      },
-      .local("list.filter", "Filter", .character("/"), hint: true) { [unowned self] in
-        filterField = TextField(filterText)
       },
     ]
   }
@@ -62,7 +62,8 @@ extension ListPane {
 
   private func choosing() -> [Action] {
     [
-      .local("list.views", "Views", .character("v")) { [unowned self] in openViews() },
+      .local("list.views", "Views", .character("v"), hint: "views") { [unowned self] in openViews()
+      },
       .local("list.sort", "Sort by", .character("S")) { [unowned self] in openSorting() },
       .local("list.columns", "Columns", .character("C")) { [unowned self] in
         console.overlays.append(ColumnChooser(console, self))

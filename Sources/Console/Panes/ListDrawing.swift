@@ -68,7 +68,8 @@ extension ListPane {
       let column = columns[place.column].column
       let isOrder = order.column === column
       var title = column?.title ?? say("No.")
-      if isOrder { title = (order.descending ? "↓" : "↑") + title }
+      if let column, let short = look.headings[column.name] { title = say(short) }
+      if isOrder { title += order.descending ? "↓" : "↑" }
       canvas.put(title, x: place.x, y: 0, .dim, isOrder ? .bold : [], width: place.width)
       titlePlaces.append((place.x..<(place.x + place.width), place.column))
     }
@@ -133,7 +134,8 @@ extension ListPane {
   /// is left; the last ones go first where there is no room.
   private func layout(width: Int) -> [(column: Int, x: Int, width: Int)] {
     let label = columns.firstIndex { $0.column === table.labelColumn }
-    let least = 16
+    // A label of which one sees too little tells nothing; other columns give way to it.
+    let least = max(16, min(48, width * 9 / 20))
     var shown: [Int] = []
     var used = 2
     if let label {
@@ -164,7 +166,7 @@ extension ListPane {
   func naturalWidth(_ shown: ListColumn) -> Int {
     if let width = shown.width { return max(3, min(width, 120)) }
     guard let column = shown.column else {
-      return table.prefix.count + 1 + String(max(table.count - 1, 1)).count
+      return max(5, table.prefix.count + 1 + String(max(table.count - 1, 1)).count)
     }
     if let width = look.widths[column.name] { return width }
     return switch column {

@@ -11,6 +11,8 @@ struct Look {
   }
   /// The widest such a cell gets, by the column's name.
   var widths: [String: Int] = [:]
+  /// Short titles for narrow columns, by the column's name.
+  var headings: [String: Phrase] = [:]
   /// What stands in the detail's title after the number.
   var kind: (_ row: Int) -> String = { _ in "" }
   /// The tabs of its detail.

@@ -2,8 +2,8 @@ import HelpDesk
 import ScreenGrid
 import Tables
 
-/// The specialist's screen: the queue, the equipment of the selected ticket, and the calendar of
-/// changes, which marks those that touch that equipment.
+/// The specialist's screen: the queue, the equipment of the selected ticket (the ticket itself
+/// where it names none), and the calendar of changes, which marks those that touch that equipment.
 final class MainScreen: Screen {
   let queue: ListPane
   let calendar: CalendarPane
@@ -12,7 +12,7 @@ final class MainScreen: Screen {
   override init(_ console: Console) {
     queue = ListPane(console, console.desk.tickets, name: say("Queue"))
     calendar = CalendarPane(console)
-    item = DetailPane(console, emptyText: say("The selected ticket names no equipment."))
+    item = DetailPane(console, emptyText: say("No ticket is selected."))
     super.init(console)
     queue.chooseFirstViewWithRows()
   }
@@ -23,7 +23,7 @@ final class MainScreen: Screen {
   override func follow() {
     let tickets = console.desk.tickets
     let asset = queue.selectedRow.map { tickets.asset.row($0) } ?? 0
-    item.show(asset == 0 ? nil : (console.desk.assets, asset))
+    item.show(asset == 0 ? queue.selectedRow.map { (tickets, $0) } : (console.desk.assets, asset))
     calendar.mark(asset: asset, ticket: queue.selectedRow ?? 0)
   }
 

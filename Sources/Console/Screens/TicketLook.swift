@@ -7,6 +7,7 @@ extension Look {
   static func ticket(_ tickets: TicketTable) -> Look {
     var look = Look()
     look.widths = ["due": 11, "priority": 4, "state": 11]
+    look.headings = ["priority": "Prio", "due": "Time left"]
     look.kind = { row in tickets.kind[row].map { say($0.title) } ?? "" }
     look.cell = { column, row, reading in
       if column === tickets.due { return timeLeft(tickets, row, reading) }

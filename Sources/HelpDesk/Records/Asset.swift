@@ -155,6 +155,15 @@ package final class AssetTable: RecordTable {
     for relation in relations where draft.row(relation, row) == row {
       throw Refusal("an asset cannot be related to itself", field: relation.name)
     }
+    if case .rows(let needed) = draft.value(dependsOn, row), needed.contains(row) {
+      throw Refusal("an asset cannot be related to itself", field: dependsOn.name)
+    }
+    // Two switches are connected to each other, two servers keep each other's copies; but nothing
+    // is part of its own part.
+    for relation in [partOf, runsOn] where draft.changes(relation, row) {
+      try draft.refuseCycle(
+        relation, row, "an asset cannot be related to itself, not over others either")
+    }
   }
 
   override func makeDeeds() -> [Deed] {
@@ -168,7 +177,8 @@ package final class AssetTable: RecordTable {
       ) { [unowned self] draft, row, inputs in
         draft.set(holder, row, to: inputs.row(holder))
         let place = inputs.row(place)
-        draft.set(self.place, row, to: place == 0 ? desk.people.place.row(inputs.row(holder)) : place)
+        draft.set(
+          self.place, row, to: place == 0 ? desk.people.place.row(inputs.row(holder)) : place)
         draft.set(status, row, .inUse)
       },
       Deed(

@@ -40,7 +40,10 @@ package enum ChangeState: UInt8, ChoiceValue {
 
   /// `open` is what is still to come or under way.
   package static var groups: [String: [ChangeState]] {
-    ["open": [.draft, .submitted, .scheduled, .inProgress], "done": [.closed, .failed, .cancelled]]
+    [
+      "open": [.draft, .submitted, .scheduled, .inProgress],
+      "done": [.closed, .failed, .cancelled],
+    ]
   }
 }
 

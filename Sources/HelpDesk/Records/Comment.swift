@@ -33,7 +33,9 @@ package final class CommentTable: RecordTable {
   override package var shortcut: Character { "o" }
   override package var createRight: Right { .commentOwnTickets }
   override package var editRight: Right { .commentTickets }
-  override package var listColumns: [String] { ["number", "created", "ticket", "author", "visibility", "text"] }
+  override package var listColumns: [String] {
+    ["number", "created", "ticket", "author", "visibility", "text"]
+  }
   override package var listOrder: String { "-number" }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
@@ -42,7 +44,8 @@ package final class CommentTable: RecordTable {
     if draft.row(author, row) == 0 { draft.set(author, row, to: draft.actor.person) }
     let subject = draft.row(ticket, row)
     let isOwn = subject != 0 && draft.row(desk.tickets.requester, subject) == draft.actor.person
-    if !isOwn || draft.choice(visibility, row) == .staff {
+    let isByAnother = draft.row(author, row) != draft.actor.person
+    if !isOwn || isByAnother || draft.choice(visibility, row) == .staff {
       try desk.demand(.commentTickets, of: draft.actor)
     }
   }

@@ -29,7 +29,9 @@ package final class PersonTable: RecordTable {
   override public var labelName: String { "name" }
   override package var shortcut: Character { "p" }
   override package var editRight: Right { .managePeople }
-  override package var listColumns: [String] { ["number", "name", "position", "team", "place", "login", "phone"] }
+  override package var listColumns: [String] {
+    ["number", "name", "position", "team", "place", "login", "phone"]
+  }
   override package var listOrder: String { "name" }
   override package var standardViews: [SavedView] {
     [
@@ -39,12 +41,20 @@ package final class PersonTable: RecordTable {
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
-    // Rights are given by those who have them all, or else anybody could give them to himself.
-    let wanted = draft.value(roles, row)
-    if draft.changes(roles, row), wanted != .rows([Int(Role.requester.rawValue)]),
-      desk.people.liveRows().count > 0
-    {
-      try desk.demand(.importData, of: draft.actor)
+    // On an empty desk the first person comes with a role.
+    guard desk.people.liveRows().count > 0 else { return }
+    let before: Value = isNew ? .none : roles.value(row)
+    let wasStaff = Self.isStaff(before)
+    // Rights are given and taken by those who have them all, or else anybody could give them to
+    // himself: by a role, or by putting his login to somebody who has one.
+    if draft.changes(roles, row), wasStaff || Self.isStaff(draft.value(roles, row)) {
+      try desk.demand(.giveRoles, of: draft.actor)
     }
+    if !isNew, wasStaff, draft.changes(login, row) { try desk.demand(.giveRoles, of: draft.actor) }
+  }
+
+  /// Whether roles bring more than what everybody may.
+  private static func isStaff(_ roles: Value) -> Bool {
+    !roles.isNone && roles != .rows([Int(Role.requester.rawValue)])
   }
 }

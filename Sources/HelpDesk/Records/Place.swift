@@ -62,15 +62,6 @@ package final class PlaceTable: RecordTable {
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
-    var place = draft.row(parent, row)
-    var steps = 0
-    while place != 0 {
-      if place == row {
-        throw Refusal("a place cannot be within itself", field: parent.name)
-      }
-      steps += 1
-      if steps > 64 { throw Refusal("places nest too deep", field: parent.name) }
-      place = draft.row(parent, place)
-    }
+    try draft.refuseCycle(parent, row, "a place cannot be within itself")
   }
 }

@@ -124,18 +124,22 @@ package enum ResolutionCode: UInt8, ChoiceValue {
 package final class TicketTable: RecordTable {
   /// What is wrong or wanted, in a line.
   package let subject = Text(1, "Subject", .required, .searched)
-  /// How far it has come.
-  package let state = Choice<TicketState>(2, "State", .derived)
+  /// All that was said when it was opened.
+  package let description = Text(13, "Description", .long)
   /// Who asks.
   package let requester = Reference<PersonTable>(3, "Requester", .indexed, aliases: ["from"])
   /// The equipment it is about.
   package let asset = Reference<AssetTable>(4, "Asset", .indexed, aliases: ["ci"])
-  /// The order in which it is dealt with; follows from impact and urgency.
-  package let priority = Choice<Priority>(5, "Priority", .derived)
+  /// The service it is about.
+  package let service = Reference<ServiceTable>(12, "Service", .indexed)
   /// How far it reaches.
   package let impact = Choice<Impact>(6, "Impact")
   /// How soon it must be dealt with.
   package let urgency = Choice<Urgency>(7, "Urgency")
+  /// The order in which it is dealt with; follows from impact and urgency.
+  package let priority = Choice<Priority>(5, "Priority", .derived)
+  /// How far it has come.
+  package let state = Choice<TicketState>(2, "State", .derived)
   /// When it should be solved.
   package let due = Instant(8, "Due")
   /// Who works on it.
@@ -144,10 +148,6 @@ package final class TicketTable: RecordTable {
   package let team = Reference<TeamTable>(10, "Team", .derived, .indexed)
   /// Incident or request.
   package let kind = Choice<TicketKind>(11, "Kind")
-  /// The service it is about.
-  package let service = Reference<ServiceTable>(12, "Service", .indexed)
-  /// All that was said when it was opened.
-  package let description = Text(13, "Description", .long)
   /// How it reached the desk.
   package let channel = Choice<Channel>(14, "Channel")
   /// Where it is.
@@ -164,11 +164,21 @@ package final class TicketTable: RecordTable {
   package let pendingReason = Choice<PendingReason>(20, "Waits for", .derived, aliases: ["reason"])
   /// Until when it waits.
   package let pendingUntil = Instant(21, "Waits until", .derived, aliases: ["until"])
-  /// What was done about it.
-  package let resolution = Text(22, "Resolution", .derived, .long)
+  /// The ticket it is part of: a major incident.
+  package let parent = Reference<TicketTable>(30, "Parent", .indexed)
+  /// The ticket that says the same.
+  package let duplicateOf = Reference<TicketTable>(31, "Duplicate of", .indexed)
+  /// The change that caused it.
+  package let causedBy = Reference<ChangeTable>(32, "Caused by", .indexed)
+  /// The change that solves it.
+  package let solvedBy = Reference<ChangeTable>(33, "Solved by", .indexed)
+  /// The number of the problem behind it.
+  package let problem = Text(34, "Problem")
   /// How it was solved.
   package let resolutionCode = Choice<ResolutionCode>(
     23, "Resolution code", .derived, aliases: ["code"])
+  /// What was done about it.
+  package let resolution = Text(22, "Resolution", .derived, .long)
   /// When it was solved.
   package let resolved = Instant(24, "Resolved", .derived)
   /// Who solved it.
@@ -181,26 +191,16 @@ package final class TicketTable: RecordTable {
   package let reopenings = Number(28, "Reopened", .derived)
   /// The time that was spent on it.
   package let timeSpent = Duration(29, "Time spent", .derived, aliases: ["spent"])
-  /// The ticket it is part of: a major incident.
-  package let parent = Reference<TicketTable>(30, "Parent", .indexed)
-  /// The ticket that says the same.
-  package let duplicateOf = Reference<TicketTable>(31, "Duplicate of", .indexed)
-  /// The change that caused it.
-  package let causedBy = Reference<ChangeTable>(32, "Caused by", .indexed)
-  /// The change that solves it.
-  package let solvedBy = Reference<ChangeTable>(33, "Solved by", .indexed)
-  /// The number of the problem behind it.
-  package let problem = Text(34, "Problem")
   /// Its number where it came from.
-  package let externalNumber = Text(35, "External number", .unique, aliases: ["external"])
+  package let externalNumber = Text(35, "External number", .derived, .unique, aliases: ["external"])
   /// The code it was closed with where it came from.
-  package let externalCode = Text(36, "External code")
+  package let externalCode = Text(36, "External code", .derived)
   /// The symptom named where it came from.
-  package let symptom = Text(37, "Symptom")
+  package let symptom = Text(37, "Symptom", .derived)
   /// The number of the change where it came from.
-  package let externalChange = Text(38, "External change")
+  package let externalChange = Text(38, "External change", .derived)
   /// Whether the service level was kept where it came from.
-  package let levelKept = Flag(39, "Service level kept")
+  package let levelKept = Flag(39, "Service level kept", .derived)
   /// How often it was changed where it came from; tells an import what it has seen.
   package let externalVersion = Number(40, "External version", .derived)
 
@@ -214,7 +214,7 @@ package final class TicketTable: RecordTable {
   override package var createRight: Right { .openTickets }
   override package var editRight: Right { .workTickets }
   override package var listColumns: [String] {
-    ["number", "priority", "state", "subject", "requester", "assignee", "due"]
+    ["number", "priority", "subject", "due", "state", "requester", "assignee"]
   }
   override package var listOrder: String { "priority" }
   override package var standardViews: [SavedView] {
@@ -239,8 +239,9 @@ package final class TicketTable: RecordTable {
     if isNew || draft.changes(impact, row) || draft.changes(urgency, row) {
       rank(row, isNew: isNew, in: &draft)
     }
-    for link in [parent, duplicateOf] where draft.row(link, row) == row {
-      throw Refusal("a ticket cannot be linked to itself", field: link.name)
+    for link in [parent, duplicateOf] where draft.changes(link, row) {
+      try draft.refuseCycle(
+        link, row, "a ticket cannot be linked to itself, not over others either")
     }
     if let stop = draft.number(pendingUntil, row), draft.changes(pendingUntil, row),
       stop <= draft.now.milliseconds
@@ -283,7 +284,9 @@ package final class TicketTable: RecordTable {
     let rank = Priority(impact: impact, urgency: urgency)
     draft.set(priority, row, rank)
     if draft.changes(due, row), draft.number(due, row) != nil { return }
-    let start = isNew ? (draft.number(opened, row) ?? draft.now.milliseconds)
+    let start =
+      isNew
+      ? (draft.number(opened, row) ?? draft.now.milliseconds)
       : (opened[row] ?? created[row] ?? draft.now).milliseconds
     draft.set(due, row, number: start + rank.term)
   }

@@ -58,8 +58,11 @@ struct TicketDeeds {
   private func hand(_ row: Int, to person: Int, team: Int, in draft: inout Draft) {
     let people = tickets.desk.people
     let (oldPerson, oldTeam) = (tickets.assignee.row(row), tickets.team.row(row))
-    let newTeam = team != 0 ? team : person != 0 && people.team.row(person) != 0
-      ? people.team.row(person) : oldTeam
+    let newTeam =
+      team != 0
+      ? team
+      : person != 0 && people.team.row(person) != 0
+        ? people.team.row(person) : oldTeam
     draft.set(tickets.assignee, row, to: person)
     draft.set(tickets.team, row, to: newTeam)
     let hadSomebody = oldPerson != 0 && oldPerson != person
@@ -97,7 +100,7 @@ struct TicketDeeds {
 
   private var pending: Deed {
     Deed(
-      "pending", "Set pending", past: "set pending", key: "p", right: .workTickets,
+      "pending", "Pending", past: "pending", key: "p", right: .workTickets,
       asks: [
         .required(tickets.pendingReason), .required(tickets.pendingUntil),
         .optional(comments.text),
@@ -186,7 +189,8 @@ struct TicketDeeds {
 
   private var prioritize: Deed {
     Deed(
-      "prioritize", "Set impact and urgency", past: "prioritized", key: "i", right: .workTickets,
+      "prioritize", "Set impact and urgency", past: "prioritized", key: "i", common: false,
+      right: .workTickets,
       asks: [.required(tickets.impact), .required(tickets.urgency)], unless: unlessDone
     ) { [self] draft, row, inputs in
       draft.set(tickets.impact, row, inputs[tickets.impact])
@@ -196,7 +200,7 @@ struct TicketDeeds {
 
   private var spend: Deed {
     Deed(
-      "spend", "Add time spent", past: "time added", key: "T", right: .workTickets,
+      "spend", "Add time spent", past: "time added", key: "T", common: false, right: .workTickets,
       asks: [.required(tickets.timeSpent), .optional(comments.text)]
     ) { [self] draft, row, inputs throws(Refusal) in
       let length = inputs.integer(tickets.timeSpent) ?? 0
@@ -210,7 +214,7 @@ struct TicketDeeds {
 
   private var link: Deed {
     Deed(
-      "link", "Link", past: "linked", key: "L", right: .workTickets,
+      "link", "Link", past: "linked", key: "L", common: false, right: .workTickets,
       asks: [
         .optional(tickets.parent), .optional(tickets.duplicateOf), .optional(tickets.causedBy),
         .optional(tickets.solvedBy),
@@ -241,7 +245,9 @@ struct TicketDeeds {
     }
   }
 
-  private var unlessDone: (Int, Actor) -> Phrase? { unless(in: [.new, .assigned, .inProgress, .pending]) }
+  private var unlessDone: (Int, Actor) -> Phrase? {
+    unless(in: [.new, .assigned, .inProgress, .pending])
+  }
 
   private func unless(in states: [TicketState]) -> (Int, Actor) -> Phrase? {
     { [tickets] row, _ in

@@ -23,7 +23,9 @@ package enum Role: UInt8, ChoiceValue {
 
   /// What the role may do.
   package var rights: Set<Right> {
-    let everyday: Set<Right> = [.openTickets, .workTickets, .commentTickets, .undoOwn]
+    let everyday: Set<Right> = [
+      .openTickets, .workTickets, .commentOwnTickets, .commentTickets, .undoOwn,
+    ]
     return switch self {
     case .requester: [.openTickets, .commentOwnTickets, .undoOwn]
     case .specialist: everyday.union([.manageAssets, .planChanges])
@@ -42,7 +44,7 @@ package enum Role: UInt8, ChoiceValue {
 package enum Right: String, CaseIterable, Sendable {
   case openTickets, commentOwnTickets, commentTickets, workTickets, assignTickets, closeTickets
   case manageAssets, planChanges, approveChanges, managePeople, manageCatalog
-  case undoOwn, undoOthers, importData
+  case undoOwn, undoOthers, importData, giveRoles
 
   /// What it lets one do, after "may": "work on tickets".
   package var title: Phrase {
@@ -61,6 +63,7 @@ package enum Right: String, CaseIterable, Sendable {
     case .undoOwn: "undo what they did"
     case .undoOthers: "undo what others did"
     case .importData: "import data"
+    case .giveRoles: "give people roles or change the login of staff"
     }
   }
 
