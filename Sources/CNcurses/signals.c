@@ -194,7 +194,8 @@ int deskhand_signals_wait(const int *descriptors, int count, int64_t nanoseconds
   int result = ppoll(polled, (nfds_t)count, nanoseconds < 0 ? NULL : &time, &open);
   for (int i = 0; i < count; i++) {
     short got = result > 0 ? polled[i].revents : 0;
-    ready[i] = got & POLLIN ? 1 : got & (POLLHUP | POLLERR | POLLNVAL) ? 2 : 0;
+    // A terminal that is gone can be "read" for ever: gone comes first.
+    ready[i] = got & (POLLHUP | POLLERR | POLLNVAL) ? 2 : got & POLLIN ? 1 : 0;
   }
   return take();
 }

@@ -21,6 +21,11 @@ extension RecordEdit {
   mutating func set(_ column: Instant, _ moment: Timestamp) {
     set(column, .integer(moment.milliseconds))
   }
+  /// Sets a field of a record that is there; nothing is noted where it holds the value already.
+  mutating func change(_ column: Column, to value: Value) {
+    let old = column.value(record.row)
+    if old != value { fields.append(FieldEdit(column: column.tag, value: value)) }
+  }
   /// Empties a field.
   mutating func clear(_ column: Column) {
     fields.append(FieldEdit(column: column.tag, value: .none))

@@ -97,7 +97,8 @@ package struct Cells<Element: BitwiseCopyable>: ~Copyable {
     guard let address = unsafe mmap(nil, bytes, PROT_NONE, flags, -1, 0),
       unsafe address != MAP_FAILED
     else { return false }
-    unsafe base = address.bindMemory(to: Element.self, capacity: bytes / MemoryLayout<Element>.stride)
+    unsafe base = address.bindMemory(
+      to: Element.self, capacity: bytes / MemoryLayout<Element>.stride)
     reservedBytes = bytes
     return true
   }

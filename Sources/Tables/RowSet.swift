@@ -39,17 +39,23 @@ package struct RowSet: Equatable, Sendable {
 
   /// Keeps what `other` has too.
   package mutating func formIntersection(_ other: RowSet) {
-    for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
+    for index in words.indices {
+      words[index] &= index < other.words.count ? other.words[index] : 0
+    }
   }
 
   /// Adds what `other` has.
   package mutating func formUnion(_ other: RowSet) {
-    for index in words.indices where index < other.words.count { words[index] |= other.words[index] }
+    for index in words.indices where index < other.words.count {
+      words[index] |= other.words[index]
+    }
   }
 
   /// Keeps what `other` has not.
   package mutating func subtract(_ other: RowSet) {
-    for index in words.indices where index < other.words.count { words[index] &= ~other.words[index] }
+    for index in words.indices where index < other.words.count {
+      words[index] &= ~other.words[index]
+    }
   }
 
   /// Sets every row for which `test` holds; the others are cleared.

@@ -101,6 +101,14 @@ package struct SortedRows {
     if keep { insert(row) }
   }
 
+  /// Takes all of `rows` out and puts those back that `keep` names. Where several records changed
+  /// at once this is the way: one that still stands in its old place would mislead the search for
+  /// another's new one.
+  package mutating func update(_ rows: some Collection<Int>, keep: (Int) -> Bool) {
+    for row in rows { remove(row) }
+    for row in rows where keep(row) { insert(row) }
+  }
+
   private mutating func remove(_ row: Int) {
     let wanted = UInt32(row)
     if let place = place(of: row) { return removeEntry(at: place) }

@@ -189,7 +189,8 @@ open class Table {
     var mirror: Mirror? = Mirror(reflecting: self)
     while let level = mirror {
       for case (let label?, let column as Column) in level.children {
-        precondition(columnsByTag[column.tag] == nil, "\(plural) has column tag \(column.tag) twice")
+        precondition(
+          columnsByTag[column.tag] == nil, "\(plural) has column tag \(column.tag) twice")
         column.name = label
         column.table = self
         columns.append(column)

@@ -142,6 +142,7 @@ package final class Flag: IntegerColumn, TypedColumn {
   override package func predicate(
     _ comparison: Comparison, _ operand: String, _ reading: Reading
   ) throws(FieldError) -> Predicate {
+    if let presence = presence(comparison, operand) { return presence }
     guard comparison == .equal else { throw refuse("a flag is either yes or no") }
     // A flag never set reads as "no", which is what people mean by it.
     if case .integer(0) = try parse(operand, reading) {
@@ -165,10 +166,24 @@ package final class Duration: IntegerColumn, TypedColumn {
   }
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
     if text.isEmpty { return .none }
-    guard let length = parseDuration(text) else {
+    guard let length = parseDuration(text) ?? Self.printed(text) else {
       throw refuse("‘\(text)’ is not a length of time such as 90m, 4h or 2d")
     }
     return .integer(length)
+  }
+
+  /// Reads what `print` writes: `1:52`, `3d 04:10`, each with a minus or without.
+  private static func printed(_ text: String) -> Int64? {
+    let isNegative = text.hasPrefix("-")
+    let words = text.dropFirst(isNegative ? 1 : 0).split(separator: " ")
+    guard let clock = words.last?.split(separator: ":", omittingEmptySubsequences: false),
+      clock.count == 2, clock[1].utf8.count == 2, words.count <= 2,
+      clock.joined().utf8.allSatisfy({ $0 &- 48 < 10 }),
+      let days = words.count == 2 ? parseDuration(String(words[0])) : 0, days >= 0,
+      let hours = Int64(clock[0]), hours < 1 << 32, let minutes = Int64(clock[1]), minutes < 60
+    else { return nil }
+    let length = days + (hours * 60 + minutes) * 60_000
+    return isNegative ? -length : length
   }
 }
 
@@ -202,8 +217,9 @@ package final class Money: IntegerColumn, TypedColumn {
   override package func accept(_ value: Value) throws(FieldError) {
     switch value {
     case .none: return
-    case .money(_, let currency)
-    where currency.utf8.count == 3 && currency.utf8.allSatisfy({ (65...90).contains($0) }):
+    case .money(let minor, let currency)
+    where minor != .min && currency.utf8.count == 3
+      && currency.utf8.allSatisfy({ (65...90).contains($0) }):
       return
     default: throw refuse("an amount with a currency was expected")
     }
@@ -255,7 +271,9 @@ package final class Money: IntegerColumn, TypedColumn {
     }
     let (product, overflow) = whole.multipliedReportingOverflow(by: 100)
     guard !overflow else { return nil }
-    return parts[0].hasPrefix("-") ? product - cents : product + cents
+    let (amount, overflows) = product.addingReportingOverflow(
+      parts[0].hasPrefix("-") ? -cents : cents)
+    return overflows ? nil : amount
   }
 
   private static func code(_ packed: UInt32) -> String {

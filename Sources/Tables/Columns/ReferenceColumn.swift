@@ -78,7 +78,10 @@ package class ReferenceColumn: Column {
     }
     var found: [Int] = []
     var row = target < heads.count ? Int(heads[target]) : 0
-    while row != 0, found.count <= cells.count {
+    var steps = 0
+    // A list that a damaged snapshot tied into a ring would never end.
+    while row != 0, row < cells.count, steps < cells.count {
+      steps += 1
       if table.isLive(row) { found.append(row) }
       row = Int(nexts[row])
     }

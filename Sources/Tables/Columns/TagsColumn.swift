@@ -49,9 +49,14 @@ package final class Tags: Text {
   ) throws(FieldError) -> Predicate {
     if let presence = presence(comparison, operand) { return presence }
     guard comparison == .equal else { throw refuse("tags are matched with ‘:’, not compared") }
-    let wanted = String(decoding: Folding.fold(operand), as: UTF8.self)
+    guard case .words(let wanted) = try parse(operand, reading) else {
+      throw refuse("‘\(operand)’ is no tag")
+    }
     return Predicate { [unowned self] row in
-      !isEmpty(row) && words(row).contains(wanted)
+      !isEmpty(row)
+        && words(row).contains {
+          wanted.contains(String(decoding: Folding.fold($0), as: UTF8.self))
+        }
     }
   }
 }

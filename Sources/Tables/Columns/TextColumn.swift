@@ -67,7 +67,9 @@ package class Text: Column, TypedColumn {
     if traits.contains(.searched) {
       scratch.removeAll(keepingCapacity: true)
       unsafe Folding.fold(kept, into: &scratch)
-      let entry = unsafe scratch.withUnsafeBufferPointer { unsafe Self.append($0, to: &foldedArena) }
+      let entry = unsafe scratch.withUnsafeBufferPointer {
+        unsafe Self.append($0, to: &foldedArena)
+      }
       foldedEntries[row] = entry
       let index = foldedOwners.count
       foldedOwners.grow(to: index + 1)
@@ -148,6 +150,8 @@ package class Text: Column, TypedColumn {
       for row in 0..<min(set.limit, entries.count) where contains(needle, row) { set[row] = true }
       return
     }
+    // Nothing is in every text, and in those that are empty too.
+    guard !needle.isEmpty else { return set.fill { _ in true } }
     unsafe foldedArena.withElements { bytes in
       unsafe foldedStarts.withElements { starts in
         var entry = 0
@@ -218,7 +222,9 @@ package class Text: Column, TypedColumn {
   private func withFolded<Result>(
     _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    if traits.contains(.searched) { return unsafe Self.slice(foldedEntries[row], foldedArena, body) }
+    if traits.contains(.searched) {
+      return unsafe Self.slice(foldedEntries[row], foldedArena, body)
+    }
     return unsafe withUTF8(row) { bytes in
       var folded: [UInt8] = []
       unsafe Folding.fold(bytes, into: &folded)

@@ -75,7 +75,7 @@ package final class Day: IntegerColumn, TypedColumn {
   override package func accept(_ value: Value) throws(FieldError) {
     switch value {
     case .none: return
-    case .integer(let days) where abs(days) < 4_000_000: return
+    case .integer(let days) where (-4_000_000..<4_000_000).contains(days): return
     default: throw refuse("a day was expected")
     }
   }
@@ -94,6 +94,18 @@ package final class Day: IntegerColumn, TypedColumn {
       return .integer(Int64(Zone.utc.civil(moment).date.days))
     }
     throw refuse("‘\(text)’ is not a day such as 2026-03-01, today or 7d")
+  }
+
+  /// `30d` alone means "within thirty days from today", as it does for moments.
+  override package func predicate(
+    _ comparison: Comparison, _ operand: String, _ reading: Reading
+  ) throws(FieldError) -> Predicate {
+    if comparison == .equal, parseDuration(operand) != nil {
+      let day = try span(operand, reading).lowerBound
+      let today = Int64(reading.zone.civil(reading.now).date.days)
+      return within(min(day, today)...max(day, today))
+    }
+    return try super.predicate(comparison, operand, reading)
   }
 }
 

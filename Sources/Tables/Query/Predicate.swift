@@ -39,6 +39,12 @@ package struct Predicate {
   /// A test row by row.
   package init(_ matches: @escaping (Int) -> Bool) { self.init(matches: matches) }
 
+  /// A test for one row.
+  init(only row: Int) {
+    self.init(
+      matches: { $0 == row }, scan: { if row >= 0, row < $0.limit { $0[row] = true } })
+  }
+
   /// Whether it has a fast way over all rows.
   var isFast: Bool { scan != nil }
 

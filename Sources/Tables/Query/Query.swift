@@ -100,12 +100,16 @@ package struct Query {
         throw QueryError("\(error.message)", column: place)
       }
     case .words(let text, _):
+      if text.isEmpty { return .all([]) }
+      var tests: [Node] = []
       if let row = table.row(numbered: text), text.first?.isLetter == true {
-        return .test(Predicate { $0 == row })
+        tests.append(.test(Predicate(only: row)))
+        // ‘T-42’ is a number and nothing else; ‘T420’ may be a model too.
+        if text.contains("-") { return tests[0] }
       }
       let needle = Folding.fold(text)
       needles.append(needle)
-      return .any(searched(table).map { .test($0.containing(needle)) })
+      return .any(tests + searched(table).map { .test($0.containing(needle)) })
     }
   }
 

@@ -57,7 +57,7 @@ package struct QueryParser {
       String(characters[start...(start + 1)]).lowercased() == "or"
     else { return false }
     guard start + 2 < characters.count else { return true }
-    return characters[start + 2].isWhitespace || characters[start + 2] == "("
+    return characters[start + 2].isWhitespace || "()".contains(characters[start + 2])
   }
 
   private mutating func conjunction() throws(QueryError) -> QueryTree {
@@ -93,6 +93,7 @@ package struct QueryParser {
     switch current {
     case "-" where index + 1 < characters.count && !characters[index + 1].isWhitespace:
       index += 1
+      if current == ")" { throw QueryError("‘-’ needs something after it", column: start) }
       return .not(try term())
     case "(":
       index += 1
@@ -111,7 +112,10 @@ package struct QueryParser {
   private mutating func fieldOrWord() throws(QueryError) -> QueryTree {
     let start = index
     var name = ""
-    while let character = current, character.isLetter || character.isNumber || character == "_" {
+    // No field's name begins with a digit; 14:30 is a word.
+    while let character = current,
+      character.isLetter || character == "_" || !name.isEmpty && character.isNumber
+    {
       name.append(character)
       index += 1
     }
@@ -146,7 +150,6 @@ package struct QueryParser {
     while let character = current, !character.isWhitespace, character != "(", character != ")" {
       index += 1
     }
-    if index == start { index += 1 }
     return String(characters[start..<index])
   }
 
