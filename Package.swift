@@ -57,5 +57,6 @@ let package = Package(
     tests("ScreenGridTests", ["ScreenGrid"]),
     tests("SettingsTests", ["Settings", "ScreenGrid"]),
     tests("ConsoleTests", ["Console", "HelpDesk", "Tables", "ScreenGrid"]),
+    tests("EndToEndTests", ["DeskStore"]),
   ]
 )

@@ -16,7 +16,9 @@ extension DeskStore {
     let table = desk.attachments
     let content: String
     do throws(JournalError) {
-      if isReadOnly { throw JournalError(.readOnly, "the desk is open for reading only", file: path) }
+      if isReadOnly {
+        throw JournalError(.readOnly, "the desk is open for reading only", file: path)
+      }
       content = try AttachmentFiles(of: journal).keep(bytes)
     } catch {
       throw .failed(error)

@@ -18,7 +18,7 @@ package final class DeskStore {
   private(set) var snapshotEvent: Int64 = 0
   /// Bytes of log that stand behind that snapshot.
   private(set) var tailBytes = 0
-  var snapshotProcess: SnapshotProcess?
+  var snapshotProcess: ChildProcess?
   private var recent: DecodedFrame?
 
   /// The store's directory.

@@ -87,7 +87,9 @@ extension Desk {
       let tag = UInt32(type(of: table).tag)
       unsafe try writer.add(table: tag, column: 0, part: 0, bytes: table.presenceBytes)
       for column in table.columns {
-        for unsafe (part, bytes) in unsafe column.sections {
+        let sections = unsafe column.sections
+        for index in unsafe sections.indices {
+          let (part, bytes) = unsafe sections[index]
           unsafe try writer.add(table: tag, column: UInt32(column.tag), part: part, bytes: bytes)
         }
       }

@@ -1,39 +1,7 @@
-import CSystem
 import Glibc
 import HelpDesk
 import Journal
 import Tables
-
-/// A child of the same program at low priority, which writes a snapshot while the console goes on.
-struct SnapshotProcess {
-  private let process: pid_t
-
-  /// Starts `program snapshot` on the store at `path`; nil when the system refuses.
-  init?(program: String, store path: String) {
-    let words = [program, "--store", path, "snapshot", "--background"]
-    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) }
-    unsafe arguments.append(nil)
-    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    // The terminal is the console's alone.
-    for descriptor: Int32 in 0...2 {
-      unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-    }
-    var process: pid_t = 0
-    guard unsafe posix_spawn(&process, program, &actions, nil, arguments, environ) == 0 else {
-      return nil
-    }
-    self.process = process
-  }
-
-  /// Whether it has ended; it is reaped then.
-  func hasEnded() -> Bool {
-    var status: Int32 = 0
-    return unsafe waitpid(process, &status, WNOHANG) != 0
-  }
-}
 
 extension DeskStore {
   /// A snapshot is due after this many events, or this many bytes of log, since the last one.
@@ -53,7 +21,9 @@ extension DeskStore {
       snapshotProcess = nil
     }
     guard isSnapshotDue else { return }
-    snapshotProcess = SnapshotProcess(program: program, store: path)
+    // The terminal is the console's alone.
+    snapshotProcess = ChildProcess(
+      program, [program, "--store", path, "snapshot", "--background"], .none)
     if snapshotProcess != nil { noteSnapshot() }
   }
 

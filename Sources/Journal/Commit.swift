@@ -29,7 +29,8 @@ extension Journal {
     guard let batch else { return .nothing }
     guard !batch.payload.isEmpty, batch.payload.count <= FrameHeader.maximumPayload else {
       throw JournalError(
-        .system, "not saved: one commit holds 1 byte to 16 MiB, and this is "
+        .system,
+        "not saved: one commit holds 1 byte to 16 MiB, and this is "
           + "\(batch.payload.count) bytes", file: path, advice: "Make it smaller.")
     }
     let first = lastEvent + 1

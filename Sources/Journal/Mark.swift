@@ -14,7 +14,8 @@ struct Mark {
 
   private static func decode(_ slot: ArraySlice<UInt8>) -> Mark? {
     let bytes = Array(slot)
-    guard bytes.count == 64, Array(bytes[..<8]) == magic, bytes.number(56, as: UInt64.self) == xxh3(bytes[..<56])
+    guard bytes.count == 64, Array(bytes[..<8]) == magic,
+      bytes.number(56, as: UInt64.self) == xxh3(bytes[..<56])
     else { return nil }
     return Mark(
       position: LogPosition(

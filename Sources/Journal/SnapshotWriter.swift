@@ -17,7 +17,8 @@ package struct SnapshotWriter: ~Copyable {
   package init(of journal: Journal) throws(JournalError) {
     // Everything that can fail comes first: a value with a `deinit` is made whole or not at all.
     guard !journal.isReadOnly else {
-      throw JournalError(.readOnly, "no snapshot is written to a read-only store", file: journal.path)
+      throw JournalError(
+        .readOnly, "no snapshot is written to a read-only store", file: journal.path)
     }
     let directory = journal.directory
     try StoreDirectory.make(directory.snapshotsPath, shared: directory.shared)

@@ -26,7 +26,8 @@ struct StoreDirectory {
     defer { close(descriptor) }
     if let name = Self.networkName(calls.fileSystem(descriptor)) {
       throw JournalError(
-        .networkFileSystem, "the store is on a network file system (\(name)), whose locks and "
+        .networkFileSystem,
+        "the store is on a network file system (\(name)), whose locks and "
           + "syncs are not to be relied on", file: path,
         advice: "Keep it on a local disk; a team on several machines uses "
           + "`--store postgresql://…`.")

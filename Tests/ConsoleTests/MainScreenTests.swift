@@ -65,7 +65,7 @@ struct MainScreenTests {
         ┌─ Queue: my open ─────────────────────────────── 3 ─┐┌─ T-3 · service request ──────────┐
         │  No.   Prio Subject                    Time left↑  ││ Overview │ Comments 0 │ Links │ H│
         │  T-2   P1   Принтер не печатает        4:00        ││ New mouse                        │
-        │  T-1   P2   No network after the move  8:00        ││ Requester       Boris Petrov     │
+        │  T-1   P2   No network after the move  8:00        ││ State           in progress      │
         """)
   }
 

@@ -24,7 +24,7 @@ struct CanvasTests {
   func narrowBox() {
     #expect(
       drawn(14, 2) { $0.box(title: "Queue: my open", trailing: "128", focused: false) } == """
-        ┌─ Queue:… ──┐
+        ┌─ Queue: … ─┐
         └────────────┘
         """)
     #expect(drawn(2, 2) { $0.box(title: "x", focused: false) } == "┌┐\n└┘")

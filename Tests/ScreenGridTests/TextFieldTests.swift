@@ -6,7 +6,10 @@ struct TextFieldTests {
   /// The text after the keys, with "|" where the cursor is.
   private func typed(_ text: String, _ keys: [Key]) -> String {
     var field = TextField(text)
-    for key in keys { #expect(field.handle(key)) }
+    for key in keys {
+      let isTaken = field.handle(key)
+      #expect(isTaken)
+    }
     return String(field.text.prefix(field.cursor)) + "|" + field.text.dropFirst(field.cursor)
   }
 
@@ -43,7 +46,8 @@ struct TextFieldTests {
   func unhandled() {
     var field = TextField("abc")
     for key in [Key.up, .enter, .escape, .tab, .function(1), .control("r")] {
-      #expect(!field.handle(key))
+      let isTaken = field.handle(key)
+      #expect(!isTaken)
     }
     #expect(field.text == "abc")
   }

@@ -61,11 +61,11 @@ struct ConfigurationTests {
       mouse: off
       editor: [vim]
       keys:
-        s: solve
+        esc: solve
         hyper-s: save
         x: [a]
         S: save
-        "s": close
+        escape: close
       views:
         - {name: Mine, table: tickets}
         - {name: All, table: tickets, query: ""}
@@ -82,7 +82,7 @@ struct ConfigurationTests {
         "config.yaml:7:3: unknown key name \"hyper-s\"; "
           + "examples are j, G, ctrl-r, alt-x, f5, page-up, space",
         "config.yaml:8:6: a text is expected here",
-        "config.yaml:10:3: \"s\" is bound already",
+        "config.yaml:10:3: \"escape\" is bound already",
         "config.yaml:12:5: \"query\" is missing",
         "config.yaml:15:44: a width is a number from 1 to 500",
         "config.yaml:15:51: the column \"number\" is there already",

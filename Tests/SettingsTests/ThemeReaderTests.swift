@@ -68,7 +68,7 @@ struct ThemeReaderTests {
           + "known are bold, dim, italic, underline, reverse",
         "mine.yaml:7:38: unknown key \"size\"; known are fg, bg, attributes",
         "mine.yaml:8:14: \"green\" is a second colour of the text",
-        "mine.yaml:9:16: no colour after \"on\"",
+        "mine.yaml:9:17: no colour after \"on\"",
         "mine.yaml:10:10: a look is \"fg on bg bold\" or {fg, bg, attributes}",
         "mine.yaml:11:8: unknown colour or attribute \"+5\"",
       ])

@@ -181,7 +181,9 @@ package struct IncidentImport {
     }
     // A subject that somebody has put better is left alone.
     if isNew || tickets.subject[ticket] == subject(of: ticket) {
-      set(tickets.subject, .text(Self.subject(row.category, row.subcategory, row.symptom, row.number)))
+      set(
+        tickets.subject, .text(Self.subject(row.category, row.subcategory, row.symptom, row.number))
+      )
     }
     set(tickets.category, .optional(row.category))
     set(tickets.subcategory, .optional(row.subcategory))

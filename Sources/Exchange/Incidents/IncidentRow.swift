@@ -118,7 +118,8 @@ private struct Cells {
 
   func moment(_ name: IncidentColumns.Name, _ text: String) throws(Refusal) -> Timestamp {
     guard let moment = parseTimestamp(text, zone: zone) else {
-      throw Refusal("‘\(text)’ in \(String(describing: name)) is not a date such as 29-02-2016 01:16")
+      throw Refusal(
+        "‘\(text)’ in \(String(describing: name)) is not a date such as 29-02-2016 01:16")
     }
     return moment
   }

@@ -13,7 +13,7 @@ struct SampleChange {
   /// The row once it was made; 0 before.
   var row = 0
   var name: String
-  var reason: String
+  var words: SampleChangeWords
   var kind: ChangeKind
   /// Who answers for it, by the place among the enterprise's people.
   var owner: Int
@@ -40,44 +40,56 @@ struct SampleChanges {
   }
 
   /// The plans, those of some equipment first: each of `touched` has a change in the month of now.
-  mutating func plan(touching touched: [Int]) -> [SampleChange] {
+  mutating func plan(
+    touching touched: [(asset: Int, language: SampleLanguage)]
+  ) -> [SampleChange] {
     var changes: [SampleChange] = []
     let today = calendar.date(calendar.now)
     let parts = today.parts
     let length = CivilDate.daysIn(year: parts.year, month: parts.month)
-    for (index, asset) in touched.enumerated() {
+    for (index, found) in touched.enumerated() {
       // From the day before yesterday into the rest of the month.
       let day = min(max(1, parts.day - 2 + index * 2), length) - parts.day
-      changes.append(change(onDay: day, touching: asset))
+      guard let assetKind = enterprise.desk.assets.kind[found.asset] else { continue }
+      let kind = random.pick(SampleChangeKind.allCases.filter { $0.suits(assetKind) })
+      let starts = moment(onDay: day)
+      changes.append(change(kind, at: starts, to: [found.asset], found.language))
     }
-    for day in stride(from: -38, through: 45, by: 1) where random.chance(52) {
-      changes.append(change(onDay: day, touching: 0))
+    // One is under way right now.
+    changes.append(change(at: calendar.now - 40 * SampleCalendar.hour / 60))
+    for day in -38...45 where random.chance(52) {
+      changes.append(change(at: moment(onDay: day)))
     }
     return changes
   }
 
-  /// A change whose window lies `day` days from today.
-  private mutating func change(onDay day: Int, touching asset: Int) -> SampleChange {
-    let branchIndex = random.below(enterprise.branches.count)
-    let branch = enterprise.branches[branchIndex]
-    let language = branch.language
-    let kind = SampleChangeKind.allCases[
-      asset == 0 ? random.below(SampleChangeKind.allCases.count) : 0]
-    let touched = asset == 0 ? [kind.asset(in: branch, enterprise, &random)] : [asset]
-    // At night and at the weekend nobody is in the way.
-    let hour = random.pick([7, 19, 20, 21, 22])
-    let starts = calendar.moment(day, after: calendar.now, hour: hour)
+  /// When work begins on a day counted from today: early or late, when nobody is in the way.
+  private mutating func moment(onDay day: Int) -> Int64 {
+    calendar.moment(day, after: calendar.now, hour: random.pick([7, 19, 20, 21, 22]))
+  }
+
+  /// Any change whose window begins at `starts`.
+  private mutating func change(at starts: Int64) -> SampleChange {
+    while true {
+      let kind = random.pick(SampleChangeKind.allCases)
+      let branch = random.pick(enterprise.branches)
+      let assets = kind.assets(in: branch, enterprise, &random)
+      if !assets.isEmpty { return change(kind, at: starts, to: assets, branch.language) }
+    }
+  }
+
+  /// A change whose window begins at `starts`.
+  private mutating func change(
+    _ kind: SampleChangeKind, at starts: Int64, to assets: [Int], _ language: SampleLanguage
+  ) -> SampleChange {
     let ends = starts + Int64(random.within(1...4)) * SampleCalendar.hour
     let words = kind.words(language)
-    let name = words.name + " " + enterprise.desk.assets.name[touched[0]]
-    let staff = enterprise.staff(kind.team, language)
-    var change = SampleChange(
-      name: name, reason: words.reason, kind: random.chance(25) ? .standard : .normal,
-      owner: random.pick(staff), assets: touched, services: [], starts: starts, ends: ends,
-      language: language, steps: [])
-    change.services = [enterprise.services[language.rawValue][kind.service.rawValue]]
-    change.steps = steps(starts: starts, ends: ends).reversed()
-    return change
+    return SampleChange(
+      name: words.name + " " + enterprise.desk.assets.name[assets[0]], words: words,
+      kind: kind.isRoutine ? .standard : random.chance(8) ? .emergency : .normal,
+      owner: random.pick(enterprise.staff(kind.service.team, language)), assets: assets,
+      services: [enterprise.services[language.rawValue][kind.service.rawValue]], starts: starts,
+      ends: ends, language: language, steps: steps(starts: starts, ends: ends).reversed())
   }
 
   /// What has happened to a change by now.
@@ -129,7 +141,9 @@ extension SampleEnterprise {
       edit.set(table.owner, to: people[change.owner].row)
       edit.set(table.assets, .rows(change.assets))
       edit.set(table.services, .rows(change.services))
-      edit.set(table.reason, change.reason)
+      edit.set(table.reason, change.words.reason)
+      edit.set(table.plan, change.words.plan)
+      edit.set(table.backOut, change.words.backOut)
       return try add(step.deed, by: change.owner, at: step.moment, [edit])
     }
     var edit = RecordEdit(table.id(change.row), [])
@@ -147,63 +161,5 @@ extension SampleEnterprise {
     }
     // Only the manager approves.
     try add(step.deed, by: step.deed == "schedule" ? 0 : change.owner, at: step.moment, [edit])
-  }
-}
-
-/// What sample changes do.
-enum SampleChangeKind: CaseIterable {
-  case replace, firmware, battery, updates, cleaning, move, memory
-
-  /// The team that does it, and the service it touches.
-  var team: SampleTeam { service.team }
-  var service: SampleService {
-    switch self {
-    case .replace, .move, .memory: .workplace
-    case .firmware: .network
-    case .battery, .updates: .servers
-    case .cleaning: .printing
-    }
-  }
-
-  /// The row of something in a branch that it is done to.
-  func asset(
-    in branch: SampleBranch, _ enterprise: SampleEnterprise, _ random: inout SampleRandom
-  ) -> Int {
-    switch self {
-    case .firmware: return random.pick(branch.switches + branch.accessPoints)
-    case .battery: return random.pick(branch.supplies)
-    case .updates: return random.pick(branch.servers + branch.printServers)
-    case .cleaning: return random.pick(branch.printers)
-    case .replace, .move, .memory:
-      let people = enterprise.requesters[branch.language.rawValue]
-      let computer = people.isEmpty ? 0 : enterprise.people[random.pick(people)].computer
-      return computer == 0 ? random.pick(branch.servers) : computer
-    }
-  }
-
-  /// What people call it, before the name of the equipment, and why it is done.
-  func words(_ language: SampleLanguage) -> (name: String, reason: String) {
-    switch (self, language) {
-    case (.replace, .russian):
-      ("Замена диска:", "Диск сообщает об ошибках, данные скопированы заранее.")
-    case (.replace, .english):
-      ("Replace the disk of", "The disk reports errors; data were copied ahead.")
-    case (.firmware, .russian):
-      ("Обновление прошивки:", "Закрывает уязвимость, о которой сообщил производитель.")
-    case (.firmware, .english):
-      ("Update the firmware of", "Closes a weakness that the maker has announced.")
-    case (.battery, .russian): ("Замена батарей:", "Батареи держат меньше пяти минут.")
-    case (.battery, .english): ("Replace the batteries of", "They last less than five minutes.")
-    case (.updates, .russian):
-      ("Установка обновлений:", "Ежемесячные обновления системы, с перезагрузкой.")
-    case (.updates, .english):
-      ("Install updates on", "Monthly updates of the system, with a restart.")
-    case (.cleaning, .russian): ("Профилактика:", "Плановая чистка и замена роликов.")
-    case (.cleaning, .english): ("Service", "Regular cleaning and new rollers.")
-    case (.move, .russian): ("Перенос рабочего места:", "Отдел переезжает на другой этаж.")
-    case (.move, .english): ("Move the workplace of", "The department moves to another floor.")
-    case (.memory, .russian): ("Расширение памяти:", "Новой версии программ не хватает памяти.")
-    case (.memory, .english): ("Add memory to", "The new versions of programs need more.")
-    }
   }
 }

@@ -40,8 +40,9 @@ package struct SampleDesk {
     var plans = SampleChanges(enterprise, random.split())
     // The manager's tickets show changes in the calendar: some of their equipment has one.
     let changes = plans.plan(
-      touching: Array(own.suffix(16).map(\.asset).filter { $0 != 0 }.prefix(6)))
-    var course = SampleCourse(enterprise, stories, changes)
+      touching: own.suffix(16).prefix(6).map { ($0.asset, $0.language) })
+    let errands = SampleErrand.plan(enterprise, &random)
+    var course = SampleCourse(enterprise, stories, changes, errands)
     var next = own[...]
     let others = tickets - own.count
     var done = 0
@@ -50,7 +51,8 @@ package struct SampleDesk {
         while let story = next.first, story.opened <= moment {
           try course.open(next.removeFirst(), at: story.opened)
         }
-        try course.open(stories.story(at: moment), at: moment)
+        let story = stories.story(at: moment, isNewest: done + 2 >= others)
+        try course.open(story, at: moment)
         done += 1
         if done & 1_023 == 0 { progress?(done, tickets) }
       }
@@ -61,22 +63,30 @@ package struct SampleDesk {
   }
 }
 
-/// The course of events: of all tickets and changes under way, whichever is next goes on.
+/// The course of events: of all tickets, changes and errands under way, whichever is next goes on.
 private struct SampleCourse {
   private let enterprise: SampleEnterprise
   private let tickets: SampleTickets
   private var changes: [SampleChange]
+  private var errands: [SampleErrand]
   /// Tickets under way; a place is used again once its ticket is done.
   private var stories: [SampleStory?] = []
   private var free: [Int] = []
   private var queue = SampleQueue()
 
-  init(_ enterprise: SampleEnterprise, _ tickets: SampleTickets, _ changes: [SampleChange]) {
+  init(
+    _ enterprise: SampleEnterprise, _ tickets: SampleTickets, _ changes: [SampleChange],
+    _ errands: [SampleErrand]
+  ) {
     self.enterprise = enterprise
     self.tickets = tickets
     self.changes = changes
+    self.errands = errands
     for (index, change) in changes.enumerated() {
-      if let step = change.steps.last { queue.insert(step.moment, ~index) }
+      if let step = change.steps.last { queue.insert(step.moment, .change(index)) }
+    }
+    for (index, errand) in errands.enumerated() {
+      if let step = errand.steps.last { queue.insert(step.moment, .errand(index)) }
     }
   }
 
@@ -89,7 +99,7 @@ private struct SampleCourse {
     let place = free.popLast() ?? stories.count
     if place == stories.count { stories.append(nil) }
     stories[place] = story
-    queue.insert(step.moment, place)
+    queue.insert(step.moment, .ticket(place))
   }
 
   /// Does all that is left.
@@ -98,11 +108,14 @@ private struct SampleCourse {
   private mutating func run(until moment: Int64) throws {
     while let next = queue.first, next.moment < moment {
       queue.removeFirst()
-      if next.place < 0 {
-        try enterprise.perform(&changes[~next.place])
-        if let step = changes[~next.place].steps.last { queue.insert(step.moment, next.place) }
-      } else {
-        try advance(next.place)
+      switch next.what {
+      case .ticket(let place): try advance(place)
+      case .change(let index):
+        try enterprise.perform(&changes[index])
+        if let step = changes[index].steps.last { queue.insert(step.moment, next.what) }
+      case .errand(let index):
+        try enterprise.perform(&errands[index])
+        if let step = errands[index].steps.last { queue.insert(step.moment, next.what) }
       }
     }
   }
@@ -117,22 +130,29 @@ private struct SampleCourse {
       return
     }
     stories[place] = story
-    queue.insert(next.moment, place)
+    queue.insert(next.moment, .ticket(place))
   }
 }
 
 /// A binary heap of moments: the earliest first, of equal ones the one added first.
 private struct SampleQueue {
-  private var items: [(moment: Int64, order: Int, place: Int)] = []
+  /// What goes on at a moment, by its place among those of its sort.
+  enum Item {
+    case ticket(Int)
+    case change(Int)
+    case errand(Int)
+  }
+
+  private var items: [(moment: Int64, order: Int, what: Item)] = []
   private var count = 0
 
   /// What comes next.
-  var first: (moment: Int64, place: Int)? { items.first.map { ($0.moment, $0.place) } }
+  var first: (moment: Int64, what: Item)? { items.first.map { ($0.moment, $0.what) } }
 
   /// - Complexity: O(log *n*)
-  mutating func insert(_ moment: Int64, _ place: Int) {
+  mutating func insert(_ moment: Int64, _ what: Item) {
     count += 1
-    items.append((moment, count, place))
+    items.append((moment, count, what))
     var child = items.count - 1
     while child > 0, precedes(child, (child - 1) / 2) {
       items.swapAt(child, (child - 1) / 2)

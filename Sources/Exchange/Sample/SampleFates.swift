@@ -37,7 +37,7 @@ struct SampleFates {
       } else if age < 2 * SampleCalendar.hour {
         [40, 30, 27, 3]
       } else {
-        [age < term / 2 ? 12 : 2, 27, 40, 20]
+        [age < term / 2 ? 16 : 3, 26, 38, 20]
       }
     return states[random.place(in: weights)]
   }

@@ -49,10 +49,6 @@ extension SampleTickets {
       edit.change(tickets.resolution, to: .text(cancellation(&story)))
       edit.change(tickets.closed, to: .integer(at))
       try add("cancel", byRequester ? story.requester : story.worker, at, [edit])
-    case .link(let change):
-      var edit = edit(story)
-      edit.change(tickets.solvedBy, to: .row(change))
-      try add("link", story.worker, at, [edit])
     }
   }
 

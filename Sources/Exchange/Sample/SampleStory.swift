@@ -15,7 +15,6 @@ struct SampleStep {
     case close(byRequester: Bool)
     case reopen
     case cancel(byRequester: Bool)
-    case link(change: Int)
   }
 
   /// When, milliseconds.

@@ -22,10 +22,10 @@ final class SampleTickets {
     themes = SampleTheme.allCases.flatMap { Array(repeating: $0, count: $0.weight) }
   }
 
-  /// A story that begins at `moment`, laid out to its end.
-  func story(at moment: Int64) -> SampleStory {
+  /// A story that begins at `moment`, laid out to its end. The newest ones nobody has got to yet.
+  func story(at moment: Int64, isNewest: Bool) -> SampleStory {
     var story = sketch(at: moment)
-    let fate = fates.fate(of: story, &random)
+    let fate = isNewest ? .open(.new) : fates.fate(of: story, &random)
     if case .open = fate {
       // What is open on the IT manager's hands is laid out on its own.
       let team = enterprise.staff(story.theme.service.team, story.language)

@@ -126,6 +126,10 @@ package final class TicketTable: RecordTable {
   package let subject = Text(1, "Subject", .required, .searched)
   /// All that was said when it was opened.
   package let description = Text(13, "Description", .long)
+  /// How far it has come.
+  package let state = Choice<TicketState>(2, "State", .derived)
+  /// The order in which it is dealt with; follows from impact and urgency.
+  package let priority = Choice<Priority>(5, "Priority", .derived)
   /// Who asks.
   package let requester = Reference<PersonTable>(3, "Requester", .indexed, aliases: ["from"])
   /// The equipment it is about.
@@ -136,10 +140,6 @@ package final class TicketTable: RecordTable {
   package let impact = Choice<Impact>(6, "Impact")
   /// How soon it must be dealt with.
   package let urgency = Choice<Urgency>(7, "Urgency")
-  /// The order in which it is dealt with; follows from impact and urgency.
-  package let priority = Choice<Priority>(5, "Priority", .derived)
-  /// How far it has come.
-  package let state = Choice<TicketState>(2, "State", .derived)
   /// When it should be solved.
   package let due = Instant(8, "Due")
   /// Who works on it.

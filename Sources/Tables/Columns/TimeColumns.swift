@@ -29,13 +29,26 @@ package final class Instant: IntegerColumn, TypedColumn {
       let (moment, overflow) = reading.now.milliseconds.addingReportingOverflow(length)
       if !overflow { return moment...moment }
     }
-    if let moment = parseTimestamp(text, zone: reading.zone) {
+    if let moment = parseTimestamp(Self.dated(text, reading), zone: reading.zone) {
       if !text.contains(":") {
         return Self.day(reading.zone.civil(moment).date, reading.zone)
       }
       return moment.milliseconds...moment.milliseconds
     }
-    throw refuse("‘\(text)’ is not a time such as 2026-03-01, 2026-03-01 14:30, today, 4h or -7d")
+    throw refuse(
+      "‘\(text)’ is not a time such as 2026-03-01, 2026-03-01 14:30, fri 18:00, today, 4h or -7d")
+  }
+
+  /// `tomorrow 9:00` and `9:00` with the date in figures that they mean.
+  private static func dated(_ text: String, _ reading: Reading) -> String {
+    let words = text.split(separator: " ")
+    guard let clock = words.last, clock.contains(":"), words.count <= 2 else { return text }
+    if words.count == 1 {
+      // A date and a clock joined by ‘T’ have more in front of the first colon.
+      guard clock.prefix(while: { $0 != ":" }).count <= 2 else { return text }
+      return "\(reading.zone.civil(reading.now).date) \(clock)"
+    }
+    return CivilDate(word: String(words[0]), reading).map { "\($0) \(clock)" } ?? text
   }
 
   /// In a query `<4h` of a moment to come includes what is already past, as people mean it, and
@@ -110,12 +123,27 @@ package final class Day: IntegerColumn, TypedColumn {
 }
 
 extension CivilDate {
-  /// The day that `today`, `yesterday` or `tomorrow` names.
+  /// The days of the week as people shorten them, Monday first.
+  private static let weekdays = [
+    ["mon", "monday", "пн"], ["tue", "tuesday", "вт"], ["wed", "wednesday", "ср"],
+    ["thu", "thursday", "чт"], ["fri", "friday", "пт"], ["sat", "saturday", "сб"],
+    ["sun", "sunday", "вс"],
+  ]
+
+  /// The day that `today`, `yesterday` or `tomorrow` names; `fri` is the next Friday to come.
   init?(word: String, _ reading: Reading) {
-    let offsets: [String: Int32] = [
-      "yesterday": -1, "today": 0, "tomorrow": 1, "вчера": -1, "сегодня": 0, "завтра": 1,
-    ]
-    guard let offset = offsets[word.lowercased()] else { return nil }
-    self.init(days: reading.zone.civil(reading.now).date.days + offset)
+    let today = reading.zone.civil(reading.now).date
+    let word = word.lowercased()
+    let offset: Int32
+    switch word {
+    case "yesterday", "вчера": offset = -1
+    case "today", "сегодня": offset = 0
+    case "tomorrow", "завтра": offset = 1
+    default:
+      guard let weekday = Self.weekdays.firstIndex(where: { $0.contains(word) }) else { return nil }
+      // From 1 to 7: on a Friday, "fri" is the one in a week.
+      offset = Int32((weekday + 1 - today.weekday + 6) % 7 + 1)
+    }
+    self.init(days: today.days + offset)
   }
 }

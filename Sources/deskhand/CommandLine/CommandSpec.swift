@@ -69,7 +69,9 @@ struct Invocation {
     guard let text = options[option] else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw usage(
-        say("--\(option) takes a number from \(range.lowerBound) to \(range.upperBound), not ‘\(text)’"))
+        say(
+          "--\(option) takes a number from \(range.lowerBound) to \(range.upperBound), not ‘\(text)’"
+        ))
     }
     return number
   }

@@ -98,7 +98,8 @@ enum Completions {
     let help = quoted(say(option.help)).replacing("[", "(").replacing("]", ")")
     var text = "'--\(option.name)[\(help)]"
     if let value = option.value {
-      let values = option.name == "store" ? "_files -/" : "(\(option.choices.joined(separator: " ")))"
+      let values =
+        option.name == "store" ? "_files -/" : "(\(option.choices.joined(separator: " ")))"
       text += ":\(value.lowercased()):" + (values == "()" ? " " : values)
     }
     return text + "'"

@@ -41,7 +41,9 @@ struct DeskSession {
     guard let (table, row) = desk.record(numbered: word) else {
       let examples = desk.recordTables.map { "\($0.number(1)) (\($0.singular))" }
       throw invocation.usage(
-        say("‘\(word)’ is no record's number; numbers look like: \(examples.joined(separator: ", "))"))
+        say(
+          "‘\(word)’ is no record's number; numbers look like: \(examples.joined(separator: ", "))")
+      )
     }
     guard table.isKnown(row) else {
       throw .failed(say("there is no \(table.number(row)) in this desk"))

@@ -22,14 +22,17 @@ enum HelpText {
         Without --store the desk is $DESKHAND_STORE, or else deskhand in $XDG_DATA_HOME \
         (~/.local/share).
         """),
-      say("The exit status is 0, 1 when something was refused or failed, 2 for a wrong command line."),
+      say(
+        "The exit status is 0, 1 when something was refused or failed, 2 for a wrong command line."),
     ]
     return lines
   }
 
   /// Of one command.
   static func command(_ command: CommandSpec) -> [String] {
-    var lines = ["deskhand \(command.name) \(command.operands)".trimmedEnd, "  " + say(command.summary)]
+    var lines = [
+      "deskhand \(command.name) \(command.operands)".trimmedEnd, "  " + say(command.summary),
+    ]
     for detail in command.details { lines += [""] + wrap(say(detail), indent: 2) }
     let own = options(command.options)
     if !own.isEmpty { lines += ["", say("Options:")] + own }

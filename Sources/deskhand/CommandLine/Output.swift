@@ -1,3 +1,4 @@
+import DeskStore
 import Glibc
 import ScreenGrid
 import Tables
@@ -19,7 +20,7 @@ final class Output {
   private let isStyled: Bool
   private var bytes: [UInt8] = []
   private var descriptor = STDOUT_FILENO
-  private var pager: pid_t?
+  private var pager: ChildProcess?
   private static let pieceSize = 64 << 10
 
   init() {
@@ -48,18 +49,12 @@ final class Output {
     var ends: [Int32] = [0, 0]
     guard unsafe pipe(&ends) == 0 else { return }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
-    let words = ["sh", "-c", "command -v ${0%% *} >/dev/null && exec $0 || exec cat", command]
-    var arguments = unsafe words.map { unsafe strdup($0) }
-    unsafe arguments.append(nil)
-    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
-    var process: pid_t = 0
-    let result = unsafe posix_spawn(&process, "/bin/sh", &actions, nil, arguments, environ)
+    let process = ChildProcess(
+      "/bin/sh",
+      ["sh", "-c", "command -v ${0%% *} >/dev/null && exec $0 || exec cat", command],
+      .input(ends[0]))
     close(ends[0])
-    guard result == 0 else {
+    guard let process else {
       close(ends[1])
       return
     }
@@ -115,7 +110,8 @@ final class Output {
           finish()
           throw .silent
         }
-        throw .failed(say("the output cannot be written: \(unsafe String(cString: strerror(errno)))"))
+        throw .failed(
+          say("the output cannot be written: \(unsafe String(cString: strerror(errno)))"))
       }
       start += count
     }
@@ -127,7 +123,7 @@ final class Output {
     guard let pager else { return }
     close(descriptor)
     self.pager = nil
-    while waitpid(pager, nil, 0) < 0, errno == EINTR {}
+    pager.wait()
   }
 }
 

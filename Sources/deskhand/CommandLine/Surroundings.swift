@@ -34,7 +34,8 @@ struct Surroundings {
       if let found = Surroundings.zone(named: name) {
         zone = found
       } else {
-        problems.append(SettingsProblem(file: file, message: say("there is no time zone ‘\(name)’")))
+        problems.append(
+          SettingsProblem(file: file, message: say("there is no time zone ‘\(name)’")))
       }
     }
     self.zone = zone
@@ -68,7 +69,9 @@ struct Surroundings {
     while let slash = place.lastIndex(of: "/"), slash > place.startIndex {
       place = place[..<slash]
       directories.append(place + "/share/deskhand/themes")
-      if unsafe access(place + "/Package.swift", F_OK) == 0 { directories.append(place + "/themes") }
+      if unsafe access(place + "/Package.swift", F_OK) == 0 {
+        directories.append(place + "/themes")
+      }
     }
     return ThemeFiles(directories: directories)
   }

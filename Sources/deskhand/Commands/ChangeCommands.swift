@@ -60,7 +60,8 @@ enum ChangeCommands {
     guard let deed = table.deed(named: name) else {
       let known = table.deeds.map(\.name).joined(separator: ", ")
       throw invocation.usage(
-        say("‘\(name)’ cannot be done to \(table.plural); what can: \(known.isEmpty ? "—" : known)"))
+        say("‘\(name)’ cannot be done to \(table.plural); what can: \(known.isEmpty ? "—" : known)")
+      )
     }
     let answers = try session.values(fields, of: "‘\(deed.name)’") { word in
       deed.inputs.map(\.column).first { $0.name == word || $0.aliases.contains(word) }

@@ -60,7 +60,9 @@ enum FieldsCommand {
       (.derived, "set by deeds"),
     ]
     for (trait, word) in traits where column.traits.contains(trait) { text += "; " + say(word) }
-    if !column.aliases.isEmpty { text += "; " + say("also \(column.aliases.joined(separator: ", "))") }
+    if !column.aliases.isEmpty {
+      text += "; " + say("also \(column.aliases.joined(separator: ", "))")
+    }
     return text
   }
 }

@@ -58,7 +58,8 @@ enum RecordCommands {
   }
 
   static let history = CommandSpec(
-    name: "history", operands: "RECORD", summary: "show what happened to a record, by whom and when",
+    name: "history", operands: "RECORD",
+    summary: "show what happened to a record, by whom and when",
     options: [format], words: [.other], examples: ["deskhand history T-42"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(1...1, "history needs one RECORD: history T-42")

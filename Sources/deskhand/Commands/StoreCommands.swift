@@ -76,7 +76,9 @@ enum StoreCommands {
     let path = invocation.storePath
     let report = try attempt { () throws(JournalError) in try DeskStore.verify(path) }
     let output = Output()
-    for problem in report.problems { try output.line(say("damaged: \(problem.description)"), .alarm) }
+    for problem in report.problems {
+      try output.line(say("damaged: \(problem.description)"), .alarm)
+    }
     for note in report.notes { try output.line(say("note: \(note)")) }
     try output.line(
       say(
@@ -91,7 +93,9 @@ enum StoreCommands {
 
   static let snapshot = CommandSpec(
     name: "snapshot", operands: "", summary: "write the desk as it is, to open faster",
-    details: ["The console has this done by itself, by a process of its own, when much has changed."],
+    details: [
+      "The console has this done by itself, by a process of its own, when much has changed."
+    ],
     options: [OptionSpec("background", "at low priority, without a word")]
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...0, "snapshot takes no words")

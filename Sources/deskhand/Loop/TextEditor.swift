@@ -1,3 +1,4 @@
+import DeskStore
 import Glibc
 import Tables
 
@@ -39,18 +40,9 @@ struct TextEditor {
   }
 
   private func run(on path: String) throws(Failure) -> Int32 {
-    let words = ["sh", "-c", "exec $0 \"$1\"", command, path]
-    var arguments = unsafe words.map { unsafe strdup($0) }
-    unsafe arguments.append(nil)
-    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
-    var process: pid_t = 0
-    guard unsafe posix_spawn(&process, "/bin/sh", nil, nil, arguments, environ) == 0 else {
+    guard let editor = ChildProcess("/bin/sh", ["sh", "-c", "exec $0 \"$1\"", command, path]) else {
       throw .failed(say("‘\(command)’ cannot be started"))
     }
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0 {
-      if errno != EINTR { return 1 }
-    }
-    return status
+    return editor.wait()
   }
 }

@@ -1,0 +1,61 @@
+import Glibc
+
+/// Another program, started and waited for: a snapshot's writer, a pager, the user's editor.
+package struct ChildProcess {
+  /// The system's number of the process.
+  private let process: pid_t
+
+  /// What the child's standard streams are.
+  package enum Streams {
+    /// The parent's own.
+    case inherited
+    /// The parent's own, but the input is this descriptor.
+    case input(Int32)
+    /// Nothing: what it says is lost, and it reads nothing.
+    case none
+  }
+
+  /// Starts the program at `path` with `arguments`, the first of which is its own name.
+  /// - Returns: nil when the system refuses; `errno` says why.
+  package init?(_ path: String, _ arguments: [String], _ streams: Streams = .inherited) {
+    var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
+    unsafe words.append(nil)
+    defer { unsafe words.forEach { unsafe free($0) } }
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    switch streams {
+    case .inherited: break
+    case .input(let descriptor):
+      unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
+    case .none:
+      for stream in STDIN_FILENO...STDERR_FILENO {
+        unsafe posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
+      }
+    }
+    var process: pid_t = 0
+    let code = unsafe posix_spawn(&process, path, &actions, nil, words, environ)
+    guard code == 0 else {
+      errno = code
+      return nil
+    }
+    self.process = process
+  }
+
+  /// Whether it has ended; it is reaped then. Does not wait.
+  package func hasEnded() -> Bool {
+    var status: Int32 = 0
+    return unsafe waitpid(process, &status, WNOHANG) != 0
+  }
+
+  /// Waits for its end.
+  /// - Returns: the status as waitpid(2) gives it: 0 when it ended well.
+  @discardableResult
+  package func wait() -> Int32 {
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0 {
+      if errno != EINTR { return -1 }
+    }
+    return status
+  }
+}

@@ -1,0 +1,137 @@
+import DeskStore
+import Foundation
+
+/// The program in a real terminal: a tmux server of its own, a directory of its own.
+final class TerminalSession {
+  /// A directory that goes with the session.
+  let directory: String
+  private let socket: String
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// The program that was built last, release before debug.
+  static let program: String? = [
+    root + "/.build/release/deskhand", root + "/.build/debug/deskhand",
+  ].first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// Real data beside the checkout, where there is some.
+  static let incidents: String? = [
+    root + "/../shared/data/incidents/incident_event_log.csv"
+  ].first { FileManager.default.fileExists(atPath: $0) }
+
+  /// Whether a terminal can be had here.
+  static let isPossible = program != nil && run(["tmux", "-V"]).status == 0
+
+  init() throws {
+    let name = "deskhand-test-\(UUID().uuidString.prefix(8))"
+    directory = FileManager.default.temporaryDirectory.appending(path: name).path
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    socket = name
+  }
+
+  deinit {
+    tmux("kill-server")
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+
+  private var store: String { directory + "/desk" }
+
+  /// Runs a command of the program on the session's desk; returns what it printed.
+  @discardableResult
+  func deskhand(_ words: String...) -> (output: String, status: Int32) { deskhand(words) }
+
+  /// Runs a command of the program on the session's desk; returns what it printed.
+  @discardableResult
+  func deskhand(_ words: [String]) -> (output: String, status: Int32) {
+    Self.run([Self.program ?? "deskhand", "--store", store] + words, environment: environment)
+  }
+
+  /// Opens a shell in a terminal of that size and the console in it.
+  func open(width: Int, height: Int) {
+    var words = ["-f", "/dev/null", "new-session", "-d", "-s", "desk"]
+    words += ["-x", "\(width)", "-y", "\(height)"]
+    for (name, value) in environment { words += ["-e", "\(name)=\(value)"] }
+    tmux(words + ["bash --noprofile --norc -i"])
+    tmux("set-option", "-g", "status", "off")
+    tmux("resize-window", "-t", "desk", "-x", "\(width)", "-y", "\(height)")
+    start()
+  }
+
+  /// Starts the console from the shell.
+  func start() {
+    type("\(Self.program ?? "deskhand") --store \(store)")
+    keys("Enter")
+  }
+
+  func resize(width: Int, height: Int) {
+    tmux("resize-window", "-t", "desk", "-x", "\(width)", "-y", "\(height)")
+  }
+
+  /// Presses keys by tmux's names for them.
+  func keys(_ names: String...) { tmux(["send-keys", "-t", "desk"] + names) }
+  /// Types a text.
+  func type(_ text: String) { tmux("send-keys", "-t", "desk", "-l", text) }
+
+  /// What the terminal shows.
+  var screen: String { tmux("capture-pane", "-t", "desk", "-p").output }
+
+  /// Waits until the screen has all of these; false when it does not come to that.
+  func shows(_ texts: String..., within seconds: Double = 10) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      let screen = screen
+      if texts.allSatisfy(screen.contains) { return true }
+      usleep(20_000)
+    }
+    return false
+  }
+
+  /// Waits until the screen no longer has this.
+  func hides(_ text: String, within seconds: Double = 10) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      if !screen.contains(text) { return true }
+      usleep(20_000)
+    }
+    return false
+  }
+
+  /// Ends the console as a power cut would.
+  func kill() { Self.run(["pkill", "-9", "-f", "deskhand --store \(store)"]) }
+
+  private var environment: [String: String] {
+    [
+      "HOME": directory, "XDG_CONFIG_HOME": directory, "LANG": "C.UTF-8", "TZ": "UTC",
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "EDITOR": directory + "/editor", "PS1": "shell> ",
+    ]
+  }
+
+  @discardableResult
+  private func tmux(_ words: String...) -> (output: String, status: Int32) { tmux(words) }
+
+  @discardableResult
+  private func tmux(_ words: [String]) -> (output: String, status: Int32) {
+    Self.run(["tmux", "-L", socket] + words)
+  }
+
+  /// Runs a program to its end. Foundation's `Process` is no help here: it also waits for the
+  /// servers that a child leaves behind, and tmux leaves one.
+  @discardableResult
+  private static func run(
+    _ words: [String], environment: [String: String]? = nil
+  ) -> (output: String, status: Int32) {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "deskhand-output-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let redirected = ["sh", "-c", "exec \"$@\" > \"$0\" 2>&1 < /dev/null", path]
+    let variables = environment.map { ["env", "-i"] + $0.map { "\($0)=\($1)" } } ?? []
+    guard let child = ChildProcess("/bin/sh", redirected + variables + words) else {
+      return ("", 127)
+    }
+    let status = child.wait()
+    let output = FileManager.default.contents(atPath: path) ?? Data()
+    return (String(decoding: output, as: UTF8.self), status & 0x7F == 0 ? status >> 8 : 128)
+  }
+}
