@@ -53,7 +53,7 @@ final class TerminalSession {
     var words = ["-f", "/dev/null", "new-session", "-d", "-s", "desk"]
     words += ["-x", "\(width)", "-y", "\(height)"]
     for (name, value) in environment { words += ["-e", "\(name)=\(value)"] }
-    tmux(words + ["bash --noprofile --norc -i"])
+    tmux(words + ["bash", "--noprofile", "--norc", "-i"])
     tmux("set-option", "-g", "status", "off")
     tmux("resize-window", "-t", "desk", "-x", "\(width)", "-y", "\(height)")
     start()
