@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/timerfd.h>
+#include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -102,6 +103,11 @@ int deskhand_watch_modified(const char *path) {
     return -1;
   }
   return fd;
+}
+
+int deskhand_watch_process(int process) {
+  // glibc 2.36 has pidfd_open, older ones only the call's number; close-on-exec is implied.
+  return (int)syscall(SYS_pidfd_open, process, 0);
 }
 
 long deskhand_drain(int fd) {

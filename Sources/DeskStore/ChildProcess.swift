@@ -1,9 +1,18 @@
+import CSystem
 import Glibc
 
 /// Another program, started and waited for: a snapshot's writer, a pager, the user's editor.
-package struct ChildProcess {
+package final class ChildProcess {
   /// The system's number of the process.
   private let process: pid_t
+  /// Its status as waitpid(2) gave it; nil while it runs.
+  private var ended: Int32?
+  /// Becomes readable when the process ends; -1 where the system has no such thing.
+  package var descriptor: Int32 {
+    if watch < 0 { watch = deskhand_watch_process(process) }
+    return watch
+  }
+  private var watch: Int32 = -1
 
   /// What the child's standard streams are.
   package enum Streams {
@@ -42,20 +51,33 @@ package struct ChildProcess {
     self.process = process
   }
 
-  /// Whether it has ended; it is reaped then. Does not wait.
-  package func hasEnded() -> Bool {
-    var status: Int32 = 0
-    return unsafe waitpid(process, &status, WNOHANG) != 0
+  deinit {
+    if watch >= 0 { close(watch) }
+  }
+
+  /// The status as waitpid(2) gives it, 0 when it ended well; nil while it runs. Does not wait.
+  package var status: Int32? {
+    if ended == nil {
+      var status: Int32 = 0
+      let reaped = unsafe waitpid(process, &status, WNOHANG)
+      if reaped != 0 { ended = reaped > 0 ? status : -1 }
+    }
+    return ended
   }
 
   /// Waits for its end.
   /// - Returns: the status as waitpid(2) gives it: 0 when it ended well.
   @discardableResult
   package func wait() -> Int32 {
+    if let ended { return ended }
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 {
-      if errno != EINTR { return -1 }
+      if errno != EINTR {
+        status = -1
+        break
+      }
     }
+    ended = status
     return status
   }
 }

@@ -18,7 +18,9 @@ package final class DeskStore {
   private(set) var snapshotEvent: Int64 = 0
   /// Bytes of log that stand behind that snapshot.
   private(set) var tailBytes = 0
+  /// The process that writes the next snapshot, and the one that checks the mapped one.
   var snapshotProcess: ChildProcess?
+  var snapshotCheck: ChildProcess?
   private var recent: DecodedFrame?
 
   /// The store's directory.
@@ -34,18 +36,20 @@ package final class DeskStore {
     try Journal.create(at: path, shared: shared)
   }
 
-  /// Opens the store at `path`: maps the newest snapshot and replays what follows it.
+  /// Opens the store at `path`: maps the newest snapshot, unless `fromLog` says to trust none, and
+  /// replays what follows it.
   /// - Throws: `JournalError` when the store is damaged, locked, newer or not there.
   /// - Complexity: O(sections of the snapshot) and O(bytes of the log behind it).
   package init(
-    at path: String, login: String, acceptCopy: Bool = false, readOnly: Bool = false
+    at path: String, login: String, acceptCopy: Bool = false, readOnly: Bool = false,
+    fromLog: Bool = false
   ) throws(JournalError) {
     let journal = try Journal.open(at: path, acceptCopy: acceptCopy, readOnly: readOnly)
     self.journal = journal
     self.login = login
     openingNote = journal.recoveryNote
     desk = Desk()
-    if let snapshot = try SnapshotFile.newest(of: journal) {
+    if !fromLog, let snapshot = try SnapshotFile.newest(of: journal) {
       if desk.map(snapshot) {
         snapshotEvent = desk.lastEvent
         try replay(from: snapshot.position)
@@ -54,15 +58,6 @@ package final class DeskStore {
       // Written for other columns than this version has: the log says it all.
       desk = Desk()
     }
-    try replay(from: nil)
-  }
-
-  /// Opens it without any snapshot, from the log alone.
-  /// - Complexity: O(bytes of the log).
-  package init(replaying path: String, login: String) throws(JournalError) {
-    journal = try Journal.open(at: path, readOnly: true)
-    self.login = login
-    desk = Desk()
     try replay(from: nil)
   }
 

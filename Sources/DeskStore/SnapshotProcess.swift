@@ -17,7 +17,7 @@ extension DeskStore {
   /// Starts a process that writes a snapshot, when one is due and none is at it.
   package func spawnSnapshotIfDue(program: String) {
     if let running = snapshotProcess {
-      guard running.hasEnded() else { return }
+      guard running.status != nil else { return }
       snapshotProcess = nil
     }
     guard isSnapshotDue else { return }
@@ -25,6 +25,32 @@ extension DeskStore {
     snapshotProcess = ChildProcess(
       program, [program, "--store", path, "snapshot", "--background"], .none)
     if snapshotProcess != nil { noteSnapshot() }
+  }
+
+  /// Starts a process that reads every byte of the snapshot this desk was mapped from: opening it
+  /// read only its header.
+  package func spawnSnapshotCheck(program: String) {
+    guard snapshotEvent > 0 else { return }
+    snapshotCheck = ChildProcess(
+      program, [program, "--store", path, "snapshot", "--check", "\(snapshotEvent)"], .none)
+  }
+
+  /// Becomes readable when that check has ended; -1 when none runs.
+  package var checkDescriptor: Int32 { snapshotCheck?.descriptor ?? -1 }
+
+  /// Whether the check has ended and found the snapshot damaged: what this desk shows may be wrong,
+  /// and it is to be opened again from the log.
+  package func isSnapshotBad() -> Bool {
+    guard let status = snapshotCheck?.status else { return false }
+    snapshotCheck = nil
+    return status != 0
+  }
+
+  /// Checks every byte of the snapshot of `event`, and sets a damaged one aside.
+  /// - Returns: whether it is sound, or gone.
+  /// - Throws: `JournalError` when it cannot be read.
+  package static func checkSnapshot(of event: Int64, in path: String) throws(JournalError) -> Bool {
+    try SnapshotFile.check(UInt64(max(event, 0)), inStore: path)
   }
 
   /// Writes a snapshot of the desk as it is now.

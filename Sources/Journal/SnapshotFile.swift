@@ -174,6 +174,24 @@ package final class SnapshotFile {
     }
   }
 
+  /// Reads every byte of the snapshot of `event`; a damaged one is set aside where that can be.
+  /// - Returns: false when it is damaged; true when it is sound, or not there any more.
+  /// - Throws: `system` when it cannot be read.
+  /// - Complexity: O(bytes of the file).
+  package static func check(_ event: UInt64, inStore path: String) throws(JournalError) -> Bool {
+    let directory = try StoreDirectory(existing: path, calls: StorageCalls())
+    let path = Self.path(directory, event)
+    do throws(JournalError) {
+      try SnapshotFile(path, calls: directory.calls).verifySections()
+      return true
+    } catch {
+      if error.errno == ENOENT { return true }
+      guard error.kind == .damaged else { throw error }
+      try? setAside(path)
+      return false
+    }
+  }
+
   /// XXH3-64 of a part of a file, read a mebibyte at a time.
   private static func digest(
     _ file: StoreFile, _ offset: UInt64, _ length: UInt64

@@ -45,6 +45,8 @@ int deskhand_wcwidth(uint32_t scalar);
 int deskhand_watch_modified(const char *path);
 /// Reads away everything a non-blocking descriptor has; bytes read.
 long deskhand_drain(int fd);
+/// A descriptor that becomes readable when a process ends.
+int deskhand_watch_process(int process);
 /// A non-blocking timer on the monotonic clock (`realtime` 0) or the wall clock.
 int deskhand_timer_create(int realtime);
 /// Fires once at an absolute time in nanoseconds; 0 disarms. A step of the wall clock cancels it.

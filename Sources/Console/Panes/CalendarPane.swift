@@ -28,7 +28,8 @@ final class CalendarPane: Pane {
   /// Marks the changes that touch an asset, or what it runs on, is part of or connected to, and
   /// those that a ticket names.
   func mark(asset: Int, ticket: Int) {
-    if subject == (asset, ticket), !isStale { return }
+    let isSame = subject == (asset, ticket)
+    if isSame, !isStale { return }
     subject = (asset, ticket)
     findRows()
     let assets = console.desk.assets
@@ -46,11 +47,26 @@ final class CalendarPane: Pane {
         touching.insert(link.row(ticket))
       }
     }
+    if !isSame { show(nearest(among: rows.filter(touching.contains)) ?? nearest(among: rows)) }
+  }
+
+  /// Of some changes, the first that is not over; the last one when all are.
+  private func nearest(among some: [Int]) -> Int? {
+    let now = console.workplace.now
+    return some.first { (changes.ends[$0] ?? changes.starts[$0] ?? now) >= now } ?? some.last
+  }
+
+  /// Selects a change, with some of those before it in sight.
+  private func show(_ row: Int?) {
+    guard let row, let place = rows.firstIndex(of: row) else { return }
+    selected = place
+    top = max(0, place - height / 3)
   }
 
   private func findRows() {
     guard isStale else { return }
     isStale = false
+    let kept = selected < rows.count ? rows[selected] : 0
     let zone = console.workplace.zone
     let first = CivilDate(year: year, month: month, day: 1)
     let start = zone.timestamp(CivilTime(date: first))
@@ -64,13 +80,12 @@ final class CalendarPane: Pane {
         changes.starts[$1] ?? .init(milliseconds: 0), $1
       )
     }
-    selected = min(selected, max(0, rows.count - 1))
+    selected = rows.firstIndex(of: kept) ?? min(selected, max(0, rows.count - 1))
   }
 
   override func changed(_ records: [RecordID]) {
     if records.contains(where: { $0.table == ChangeTable.tag || $0.table == AssetTable.tag }) {
       isStale = true
-      subject = (-1, -1)
     }
   }
 

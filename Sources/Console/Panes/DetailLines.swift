@@ -17,7 +17,7 @@ struct DetailLines {
   private(set) var lines: [Line] = []
   /// The number of lines so far.
   var count: Int { lines.count }
-  private static let labelWidth = 16
+  private static let labelWidth = 18
 
   init(width: Int, console: Console) {
     self.width = max(width, 10)

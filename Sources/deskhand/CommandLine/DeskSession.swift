@@ -10,8 +10,8 @@ struct DeskSession {
   private let invocation: Invocation
   var desk: Desk { store.desk }
 
-  /// Opens the store that the command line names.
-  init(_ invocation: Invocation, readOnly: Bool = false) throws(Failure) {
+  /// Opens the store that the command line names; `fromLog` uses no snapshot.
+  init(_ invocation: Invocation, readOnly: Bool = false, fromLog: Bool = false) throws(Failure) {
     self.invocation = invocation
     surroundings = invocation.surroundings
     let path = invocation.storePath
@@ -19,7 +19,7 @@ struct DeskSession {
     store = try attempt { () throws(JournalError) in
       try DeskStore(
         at: path, login: login, acceptCopy: invocation.has("accept-copy"),
-        readOnly: readOnly || invocation.has("read-only"))
+        readOnly: readOnly || invocation.has("read-only"), fromLog: fromLog)
     }
     if let note = store.openingNote { complain("deskhand: " + note) }
   }

@@ -96,17 +96,33 @@ enum StoreCommands {
     details: [
       "The console has this done by itself, by a process of its own, when much has changed."
     ],
-    options: [OptionSpec("background", "at low priority, without a word")]
+    options: [
+      OptionSpec("background", "at low priority, without a word"),
+      OptionSpec("check", "EVENT", "only check the snapshot of that event, at low priority"),
+    ]
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...0, "snapshot takes no words")
     let isQuiet = invocation.has("background")
-    if isQuiet { _ = nice(10) }
+    if isQuiet || invocation.has("check") { _ = nice(10) }
+    if let event = try invocation.number("check", in: 1...Int.max) {
+      return try check(Int64(event), in: invocation.storePath)
+    }
     let session = try DeskSession(invocation)
     try attempt { () throws(JournalError) in try session.store.writeSnapshot() }
     if isQuiet { return }
     let output = Output()
     try output.line(say("The desk as of event \(session.desk.lastEvent) is saved."))
     try output.flush()
+  }
+
+  /// The console has its snapshot checked by this while the first screen is already up.
+  private static func check(_ event: Int64, in path: String) throws(Failure) {
+    let isSound = try attempt { () throws(JournalError) in
+      try DeskStore.checkSnapshot(of: event, in: path)
+    }
+    if !isSound {
+      throw .failed(say("the snapshot of event \(event) is damaged; the log will be read instead"))
+    }
   }
 
   /// Makes a store, and the caller its first person.

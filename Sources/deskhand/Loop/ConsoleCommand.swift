@@ -12,8 +12,6 @@ enum ConsoleCommand {
   static let spec = CommandSpec(
     name: "", operands: "", summary: "open the console"
   ) { invocation throws(Failure) in
-    let surroundings = invocation.surroundings
-    var problems = surroundings.problems
     // The desk comes first: what is wrong with it is said on an ordinary terminal.
     if unsafe access(invocation.storePath, F_OK) != 0 {
       throw .failed(
@@ -24,6 +22,18 @@ enum ConsoleCommand {
           """))
     }
     let session = try DeskSession(invocation)
+    session.store.spawnSnapshotCheck(program: Surroundings.program)
+    if try run(session, invocation, note: session.store.openingNote) == .left { return }
+    let note = say("The snapshot was damaged and is set aside; the desk was read from the log.")
+    _ = try run(try DeskSession(invocation, fromLog: true), invocation, note: note)
+  }
+
+  /// Runs the console on a desk.
+  private static func run(
+    _ session: DeskSession, _ invocation: Invocation, note: String?
+  ) throws(Failure) -> ConsoleLoop.Ending {
+    let surroundings = invocation.surroundings
+    var problems = surroundings.problems
     let settings = settings(invocation, session.desk, &problems)
     let theme = try theme(invocation, &problems)
     let terminal: Terminal
@@ -37,13 +47,13 @@ enum ConsoleCommand {
     var loop = ConsoleLoop(
       terminal, StoreWorkplace(session.store, surroundings), settings,
       editor: TextEditor(surroundings.configuration.editor))
-    if let first = problems.first {
+    if let note {
+      loop.notify(note)
+    } else if let first = problems.first {
       let more = problems.count > 1 ? say(" (and \(problems.count - 1) more)") : ""
       loop.notify(first.description + more)
-    } else if let note = session.store.openingNote {
-      loop.notify(note)
     }
-    try loop.run()
+    return try loop.run()
   }
 
   private static func theme(

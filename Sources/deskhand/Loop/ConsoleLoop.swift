@@ -19,6 +19,7 @@ struct ConsoleLoop: ~Copyable {
   private var minute: Int64 = 0
   /// Whether the store's own news can still be read; said once when not.
   private var follows = true
+  private var ending = Ending.left
   private static let second: Int64 = 1_000
   private static let minuteLength: Int64 = 60_000
 
@@ -38,8 +39,16 @@ struct ConsoleLoop: ~Copyable {
   /// Shows a problem in the last line.
   func notify(_ text: String) { console.notify(text, isProblem: true) }
 
-  /// Runs until the user leaves or the terminal goes.
-  mutating func run() throws(Failure) {
+  /// Why the console ended.
+  enum Ending {
+    /// The user left, or the terminal went.
+    case left
+    /// The snapshot that was mapped is damaged: the desk is to be opened again, from the log.
+    case damagedSnapshot
+  }
+
+  /// Runs until the user leaves, the terminal goes, or the desk proves to be wrong.
+  mutating func run() throws(Failure) -> Ending {
     minute = workplace.now.milliseconds / Self.minuteLength
     terminal.setTitle("Deskhand · \(workplace.name)")
     var isRunning = true
@@ -50,14 +59,19 @@ struct ConsoleLoop: ~Copyable {
     }
     // What waits for rest need not wait longer.
     if workplace.isRestless { try? workplace.rest() }
+    return ending
   }
 
   /// Waits for something to happen and answers it; false when it is time to end.
   private mutating func turn() throws(Failure) -> Bool {
     workplace.store.spawnSnapshotIfDue(program: Surroundings.program)
-    let descriptor = workplace.store.watchDescriptor
-    let wake = terminal.wait(
-      descriptors: descriptor >= 0 && follows ? [descriptor] : [], until: nextDeadline)
+    let (news, check) = (workplace.store.watchDescriptor, workplace.store.checkDescriptor)
+    let descriptors = [follows ? news : -1, check].filter { $0 >= 0 }
+    let wake = terminal.wait(descriptors: descriptors, until: nextDeadline)
+    if wake.ready.contains(check), workplace.store.isSnapshotBad() {
+      ending = .damagedSnapshot
+      return false
+    }
     if wake.terminate != nil { return false }
     if wake.suspend { suspend() }
     if wake.resized {
@@ -65,7 +79,7 @@ struct ConsoleLoop: ~Copyable {
       fit()
     }
     if wake.continued { fit() }
-    if !wake.ready.isEmpty { follow() }
+    if wake.ready.contains(news) { follow() }
     passTime()
     if wake.input {
       for key in terminal.readKeys() where try !answer(key) { return false }
