@@ -109,9 +109,6 @@ open class Table {
     return Int(digits)
   }
 
-  /// The order key of a record's label.
-  final func labelKey(_ row: Int) -> UInt64 { row < count ? labelColumn.orderKey(row) : 0 }
-
   private static func begins(_ word: [UInt8], aWordOf label: [UInt8]) -> Bool {
     label.split(whereSeparator: { $0 < 0x30 }).contains { $0.starts(with: word) }
       || label.starts(with: word)

@@ -174,11 +174,11 @@ struct WorkingTests {
         ┌─ T-2 · incident ───────────────────────────────────────────────────────────────────────┐
         │ Overview │ Comments 0 │ Links │ History                                                │
         │ 2026-11-23 12:00  Anna Ivanova  taken  #14                                             │
-        │   Assignee      Anna Ivanova                                                           │
-        │   State         in progress                                                            │
+        │   Assignee        Anna Ivanova                                                         │
+        │   State           in progress                                                          │
         │                                                                                        │
         │ 2026-11-23 12:00  Anna Ivanova  made  #11                                              │
-        │   Subject       Принтер не печатает                                                    │
+        │   Subject         Принтер не печатает                                                  │
         """)
   }
 }

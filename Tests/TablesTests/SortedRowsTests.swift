@@ -31,7 +31,9 @@ struct SortedRowsTests {
 
   private func rows(_ list: SortedRows) -> [Int] { (0..<list.count).map { list[$0] } }
 
-  private static let orders = ["name", "-name", "weight", "-weight", "shelf", "-shelf", "-number"]
+  private static let orders = [
+    "name", "-name", "weight", "-weight", "shelf", "-shelf", "number", "-number",
+  ]
 
   @Test(
     "After edits, inserts and removals a list equals a fresh sort",
@@ -52,7 +54,7 @@ struct SortedRowsTests {
       }
       change(row, of: shop, &numbers)
       set[row] = numbers.below(6) != 0
-      list.update(row, keep: set[row])
+      list.update([row]) { set[$0] }
       if step % 20 == 0 { #expect(rows(list) == rows(SortedRows(set, by: order))) }
     }
     #expect(rows(list) == rows(SortedRows(set, by: order)))
@@ -97,9 +99,9 @@ struct SortedRowsTests {
     }
     var list = SortedRows(gadgets.liveRows(), by: SortOrder(gadgets.name))
     #expect(rows(list) == plain + nameless)
-    for row in 1...3_000 { list.update(row, keep: false) }
+    for row in 1...3_000 { list.update([row]) { _ in false } }
     #expect(rows(list) == (plain + nameless).filter { $0 > 3_000 })
-    for row in (1...3_000).reversed() { list.update(row, keep: true) }
+    for row in (1...3_000).reversed() { list.update([row]) { _ in true } }
     #expect(rows(list) == plain + nameless)
   }
 
@@ -109,10 +111,36 @@ struct SortedRowsTests {
     for weight in ["3", "1", "2"] { try shop.add(shop.gadgets, ["weight": weight]) }
     var list = SortedRows(shop.gadgets.liveRows(), by: SortOrder(shop.gadgets.weight))
     #expect(rows(list) == [2, 3, 1])
-    for row in 1...3 { list.update(row, keep: false) }
+    for row in 1...3 { list.update([row]) { _ in false } }
     #expect(list.count == 0 && list.place(of: 1) == nil)
-    list.update(1, keep: false)
-    for row in 1...3 { list.update(row, keep: true) }
+    list.update([1]) { _ in false }
+    for row in 1...3 { list.update([row]) { _ in true } }
     #expect(rows(list) == [2, 3, 1])
+  }
+}
+
+extension SortedRowsTests {
+  @Test("A filtered list equals a sort of what is left", arguments: orders, [6, 7] as [UInt64])
+  func filtered(_ text: String, seed: UInt64) throws {
+    var numbers = SeededNumbers(seed: seed)
+    let shop = try shop(1_500, &numbers)
+    let order = try #require(SortOrder(text, in: shop.gadgets))
+    let all = SortedRows(shop.gadgets.liveRows(), by: order)
+    for share in [2, 40] {
+      var some = RowSet(limit: shop.gadgets.count)
+      for row in 1..<shop.gadgets.count where numbers.below(share) == 0 { some[row] = true }
+      #expect(rows(SortedRows(all, among: some)) == rows(SortedRows(some, by: order)))
+    }
+  }
+
+  @Test("What was referred to only after the sort is put among the others by its name")
+  func laterReference() throws {
+    let shop = Shop()
+    for name in ["Anna", "Boris", "Clara"] { try shop.add(shop.shelves, ["name": name]) }
+    for shelf in ["S-1", "S-3"] { try shop.add(shop.gadgets, ["name": "x", "shelf": shelf]) }
+    var list = SortedRows(shop.gadgets.liveRows(), by: SortOrder(shop.gadgets.shelf))
+    let row = try shop.add(shop.gadgets, ["name": "y", "shelf": "S-2"])
+    list.update([row]) { _ in true }
+    #expect(rows(list) == [1, 3, 2])
   }
 }

@@ -24,6 +24,8 @@ final class ListPane: Pane {
   private(set) var query: Query?
   /// The rows that the last filter found, for one that only narrows it.
   private var narrowed: (text: String, rows: RowSet)?
+  /// All of the view in order, from which a filter takes its rows without sorting again.
+  private var whole: SortedRows
   private(set) var rows: SortedRows
   private(set) var selected = 0
   private(set) var selectedRow: Int?
@@ -44,7 +46,8 @@ final class ListPane: Pane {
     order = SortOrder(table.listOrder, in: table) ?? SortOrder(nil)
     columns = ListColumn.initial(table, console.settings)
     viewRows = RowSet(limit: 0)
-    rows = SortedRows(RowSet(limit: 0), by: order)
+    whole = SortedRows(RowSet(limit: 0), by: order)
+    rows = whole
     super.init(console)
   }
 
@@ -87,9 +90,13 @@ final class ListPane: Pane {
   /// Finds the view's rows again and applies the filter.
   func search(keepSelection: Bool) {
     viewRows = viewQuery?.rows() ?? table.liveRows()
+    whole = SortedRows(viewRows, by: order)
     narrowed = nil
-    applyFilter(filterField?.text ?? filterText, keepSelection: keepSelection)
+    applyFilter(filter, keepSelection: keepSelection)
   }
+
+  /// The filter in force, also while it is typed.
+  private var filter: String { filterField?.text ?? filterText }
 
   /// Narrows the view by `text`. While it cannot be read, the last list stays.
   func applyFilter(_ text: String, keepSelection: Bool = true) {
@@ -100,7 +107,7 @@ final class ListPane: Pane {
       let found = text.isEmpty ? viewRows : query.rows(among: base)
       narrowed = (text, found)
       self.query = query
-      sort(found, keepSelection: keepSelection)
+      show(found, keepSelection: keepSelection)
     } catch {
       filterError = error
     }
@@ -118,11 +125,12 @@ final class ListPane: Pane {
   /// Orders what is shown by another column.
   func sort(by order: SortOrder) {
     self.order = order
-    if let narrowed { sort(narrowed.rows, keepSelection: true) }
+    whole = SortedRows(viewRows, by: order)
+    show(narrowed?.rows ?? viewRows, keepSelection: true)
   }
 
-  private func sort(_ set: RowSet, keepSelection: Bool) {
-    rows = SortedRows(set, by: order)
+  private func show(_ set: RowSet, keepSelection: Bool) {
+    rows = filter.isEmpty ? whole : SortedRows(whole, among: set)
     if keepSelection, let row = selectedRow, let place = rows.place(of: row) {
       select(place)
     } else {
@@ -178,8 +186,13 @@ final class ListPane: Pane {
         rows[row] = isShown
         narrowed?.rows = rows
       }
-      rows.update(row, keep: isShown)
       if !table.isLive(row) { marks.remove(row) }
+    }
+    whole.update(touched) { viewRows[$0] }
+    if filter.isEmpty {
+      rows = whole
+    } else {
+      rows.update(touched) { narrowed?.rows[$0] ?? false }
     }
     restoreSelection()
   }

@@ -113,6 +113,9 @@ package class Column {
   package var kind: String { fatalError("abstract") }
   /// A number whose order is the order of values; equal numbers may need `tieBreak`.
   package func orderKey(_ row: Int) -> UInt64 { fatalError("abstract") }
+  /// A further part of a key that does not say all: `chunk` 1 follows `orderKey`. 0 when nothing
+  /// is left to tell.
+  package func orderKey(_ row: Int, chunk: Int) -> UInt64 { 0 }
   /// Whether `orderKey` says all about the order.
   package var orderIsExact: Bool { true }
   /// Orders two rows whose keys are equal: below zero, zero, above zero.

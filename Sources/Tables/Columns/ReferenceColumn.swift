@@ -112,18 +112,8 @@ package class ReferenceColumn: Column {
     throw refuse("‘\(text)’ may be \(list): say which by its number")
   }
 
-  /// Orders by the label of what is referred to, through a rank per target.
-  override package func orderKey(_ row: Int) -> UInt64 {
-    cells[row] == 0 ? 0 : target.labelKey(Int(cells[row]))
-  }
-  override package var orderIsExact: Bool { false }
-  override package func tieBreak(_ first: Int, _ second: Int) -> Int {
-    let (one, other) = (row(first), row(second))
-    if one == other { return 0 }
-    let (name, otherName) = (Folding.fold(target.label(one)), Folding.fold(target.label(other)))
-    return name == otherName
-      ? one - other : name.lexicographicallyPrecedes(otherName) ? -1 : 1
-  }
+  /// Only the target's number: a list orders by the targets' labels through `ReferenceOrder`.
+  override package func orderKey(_ row: Int) -> UInt64 { UInt64(cells[row]) }
 
   override package func predicate(
     _ comparison: Comparison, _ operand: String, _ reading: Reading

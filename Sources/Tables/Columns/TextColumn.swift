@@ -100,10 +100,13 @@ package class Text: Column, TypedColumn {
   override package var orderIsExact: Bool { false }
 
   /// The first eight folded bytes, most significant first.
-  override package func orderKey(_ row: Int) -> UInt64 {
+  override package func orderKey(_ row: Int) -> UInt64 { orderKey(row, chunk: 0) }
+
+  /// Eight folded bytes from the eighth, the sixteenth, … on.
+  override package func orderKey(_ row: Int, chunk: Int) -> UInt64 {
     unsafe withFolded(row) { bytes in
       var key: UInt64 = 0
-      for index in 0..<8 {
+      for index in (chunk * 8)..<(chunk * 8 + 8) {
         key = key << 8 | UInt64(index < bytes.count ? unsafe bytes[index] : 0)
       }
       return key

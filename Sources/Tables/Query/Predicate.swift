@@ -57,7 +57,7 @@ package struct Predicate {
 
   /// Takes those rows from `set` that do not pass.
   func restrict(_ set: inout RowSet) {
-    if scan != nil, set.count > set.limit / 64 {
+    if scan != nil, set.count > set.limit / 16 {
       set.formIntersection(rows(limit: set.limit))
     } else {
       var kept = RowSet(limit: set.limit)
