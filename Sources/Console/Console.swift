@@ -112,10 +112,10 @@ package final class Console {
   }
 
   /// The keys that may follow the first one, for the line of hints; nil when none was pressed.
-  var prefixHints: [(String, String)]? {
+  var prefixHints: [Hint]? {
     guard prefix != nil else { return nil }
-    return [("g", say("top")), ("h", say("home"))]
-      + desk.recordTables.map { (String($0.shortcut), $0.title) }
+    return [Hint("g", say("top")), Hint("h", say("home"))]
+      + desk.recordTables.map { Hint(String($0.shortcut), $0.title) }
   }
 
   private func handle(_ event: MouseEvent) -> Effect {

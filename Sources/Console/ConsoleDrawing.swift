@@ -63,33 +63,51 @@ extension Console {
 
   private func drawHints(_ canvas: Canvas) {
     canvas.fill(nil, .hint)
-    let hints = overlays.last?.hints ?? prefixHints ?? actionHints()
     var x = 1
-    for (key, title) in hints {
-      let width = TextWidth.columns(of: key) + 1 + TextWidth.columns(of: title)
-      guard x + width < canvas.width else { break }
-      x += canvas.put(key, x: x, y: 0, .key)
-      x += 1 + canvas.put(title, x: x + 1, y: 0, .hint) + 2
+    for hint in overlays.last?.hints ?? prefixHints ?? actionHints() {
+      guard x + hint.width < canvas.width else { break }
+      x += canvas.put(hint.key, x: x, y: 0, hint.isPossible ? .key : .hint)
+      x += 1 + canvas.put(hint.title, x: x + 1, y: 0, .hint) + 2
     }
   }
 
-  private func actionHints() -> [(String, String)] {
-    let all = actions().filter { $0.hint != nil && $0.obstacle == nil }
+  /// What is impossible now stands there all the same, its key without emphasis: a line that moves
+  /// at each step could not be learnt.
+  private func actionHints() -> [Hint] {
+    let all = actions().filter { $0.hint != nil }
     // Where to find everything else always fits.
-    let always = all.filter { ["palette", "help"].contains($0.name) }
-    let rest = all.filter { !["palette", "help"].contains($0.name) }
-    func hint(_ action: Action) -> (String, String) {
-      (bindings.keys(of: action).first?.label ?? "", (action.hint ?? action.title).firstLowercased)
-    }
-    var width = always.map(hint).reduce(2) { $0 + TextWidth.columns(of: $1.0 + $1.1) + 3 }
-    var shown: [(String, String)] = []
-    for item in rest.map(hint) {
-      width += TextWidth.columns(of: item.0 + item.1) + 3
+    let always = all.filter { ["palette", "help"].contains($0.name) }.map(hint)
+    var width = always.reduce(2) { $0 + $1.width + 2 }
+    var shown: [Hint] = []
+    for item in all.filter({ !["palette", "help"].contains($0.name) }).map(hint) {
+      width += item.width + 2
       if width > grid.width { break }
       shown.append(item)
     }
-    return shown + always.map(hint)
+    return shown + always
   }
+
+  private func hint(_ action: Action) -> Hint {
+    Hint(
+      bindings.keys(of: action).first?.label ?? "",
+      (action.hint ?? action.title).firstLowercased, isPossible: action.obstacle == nil)
+  }
+}
+
+/// A key and what it does, for the line of hints.
+struct Hint {
+  let key: String
+  let title: String
+  let isPossible: Bool
+
+  init(_ key: String, _ title: String, isPossible: Bool = true) {
+    self.key = key
+    self.title = title
+    self.isPossible = isPossible
+  }
+
+  /// The columns it takes.
+  var width: Int { TextWidth.columns(of: key) + 1 + TextWidth.columns(of: title) }
 }
 
 /// Dates and times as the header and lists show them.

@@ -34,7 +34,7 @@ struct MainScreenTests {
         │ 9 10 11 12 13 14 15                                ││                                  │
         │16 17 18 19 20 21 22                                ││                                  │
         └────────────────────────────────────────────────────┘└──────────────────────────────────┘
-         a assign  c comment  p pending  s solve  / filter  n new  e edit  : command  ? help
+         t take  a assign  c comment  p pending  s solve  / filter  n new  e edit  : command  ? help
         """)
   }
 
@@ -104,7 +104,7 @@ struct MainScreenTests {
         │                                      │
         │                                      │
         └──────────────────────────────────────┘
-         a assign  : command  ? help
+         t take  a assign  : command  ? help
         """)
     console.console.resize(width: 12, height: 3)
     #expect(console.screen == "Too small\n\n")

@@ -18,10 +18,10 @@ final class ColumnChooser: Overlay {
     super.init(console)
   }
 
-  override var hints: [(String, String)] {
+  override var hints: [Hint] {
     [
-      ("Space", say("show or hide")), ("< >", say("width")), ("=", say("fit")),
-      ("K J", say("move up, down")), ("Enter", say("done")),
+      Hint("Space", say("show or hide")), Hint("< >", say("width")), Hint("=", say("fit")),
+      Hint("K J", say("move up, down")), Hint("Enter", say("done")),
     ]
   }
 

@@ -95,12 +95,14 @@ final class FormOverlay: Overlay {
 
   // MARK: Keys
 
-  override var hints: [(String, String)] {
-    var hints = [("Enter", say("save")), ("Tab", say("next field")), ("Esc", say("give up"))]
+  override var hints: [Hint] {
+    var hints = [
+      Hint("Enter", say("save")), Hint("Tab", say("next field")), Hint("Esc", say("give up")),
+    ]
     if fields.indices.contains(focus) {
-      if fields[focus].isLong { hints.append(("^O", say("editor"))) }
-      if fields[focus].options != nil { hints.append(("← →", say("choose"))) }
-      if fields[focus].column is ReferenceColumn { hints.append(("↓", say("completions"))) }
+      if fields[focus].isLong { hints.append(Hint("^O", say("editor"))) }
+      if fields[focus].options != nil { hints.append(Hint("← →", say("choose"))) }
+      if fields[focus].column is ReferenceColumn { hints.append(Hint("↓", say("completions"))) }
     }
     return hints
   }

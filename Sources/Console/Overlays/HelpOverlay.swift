@@ -34,7 +34,7 @@ final class HelpOverlay: Overlay {
     super.init(console)
   }
 
-  override var hints: [(String, String)] { [("j k", say("scroll")), ("Esc", say("close"))] }
+  override var hints: [Hint] { [Hint("j k", say("scroll")), Hint("Esc", say("close"))] }
 
   override func draw(on canvas: Canvas) {
     let body = window(

@@ -13,7 +13,7 @@ class Overlay {
   /// Answers the mouse, in the terminal's coordinates.
   func handle(_ event: MouseEvent) {}
   /// Keys and what they do, for the last line.
-  var hints: [(String, String)] { [] }
+  var hints: [Hint] { [] }
 
   /// Takes it away.
   final func close() { console.overlays.removeAll { $0 === self } }

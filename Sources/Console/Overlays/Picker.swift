@@ -34,8 +34,8 @@ final class PickerOverlay: Overlay {
     super.init(console)
   }
 
-  override var hints: [(String, String)] {
-    [("↑↓", say("choose")), ("Enter", say("do it")), ("Esc", say("close"))]
+  override var hints: [Hint] {
+    [Hint("↑↓", say("choose")), Hint("Enter", say("do it")), Hint("Esc", say("close"))]
   }
 
   /// Lines that have each typed word, those that begin with the text first.

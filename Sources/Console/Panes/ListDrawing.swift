@@ -19,11 +19,15 @@ extension ListPane {
     drawTitles(body, layout)
     if rows.count == 0 { return drawEmpty(body) }
     let reading = console.reading
+    // The bar ends with the record's name: what stands behind need not be sent again at each step.
+    let barWidth =
+      layout.first { columns[$0.column].column === table.labelColumn }
+      .map { $0.x + $0.width } ?? body.width
     for y in 0..<min(height, rows.count - top) {
       draw(row: rows[top + y], y: y + 1, layout, body, reading)
       guard top + y == selected else { continue }
       body.restyle(
-        Rect(x: 0, y: y + 1, width: body.width, height: 1), focused ? .selection : .selectionIdle)
+        Rect(x: 0, y: y + 1, width: barWidth, height: 1), focused ? .selection : .selectionIdle)
     }
     drawScrollBar(canvas)
   }

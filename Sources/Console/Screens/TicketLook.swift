@@ -47,7 +47,8 @@ extension Priority {
     case .critical: .critical
     case .high: .high
     case .moderate: .medium
-    case .low, .planning: .low
+    // Most tickets are of these: what is usual needs no colour.
+    case .low, .planning: .text
     }
   }
 }

@@ -116,7 +116,7 @@ struct TicketDeeds {
 
   private var resume: Deed {
     Deed(
-      "resume", "Resume", past: "resumed", key: "r", right: .workTickets,
+      "resume", "Resume", past: "resumed", key: "r", common: false, right: .workTickets,
       unless: unless(in: [.pending])
     ) { [self] draft, row, _ in
       move(row, to: tickets.assignee.row(row) == 0 ? .new : .inProgress, in: &draft)
@@ -149,7 +149,7 @@ struct TicketDeeds {
 
   private var close: Deed {
     Deed(
-      "close", "Close", past: "closed", key: "x", right: .openTickets,
+      "close", "Close", past: "closed", key: "x", common: false, right: .openTickets,
       unless: unless(in: [.resolved])
     ) { [self] draft, row, _ throws(Refusal) in
       try demandOwnOrRight(row, in: draft)
@@ -160,7 +160,7 @@ struct TicketDeeds {
 
   private var reopen: Deed {
     Deed(
-      "reopen", "Reopen", past: "reopened", key: "o", right: .openTickets,
+      "reopen", "Reopen", past: "reopened", key: "o", common: false, right: .openTickets,
       asks: [.optional(comments.text)], unless: unless(in: [.resolved, .closed, .cancelled])
     ) { [self] draft, row, inputs throws(Refusal) in
       try demandOwnOrRight(row, in: draft)
