@@ -239,11 +239,6 @@ package final class TicketTable: RecordTable {
     if isNew || draft.changes(impact, row) || draft.changes(urgency, row) {
       rank(row, isNew: isNew, in: &draft)
     }
-    if let stop = draft.number(pendingUntil, row), draft.changes(pendingUntil, row),
-      stop <= draft.now.milliseconds
-    {
-      throw Refusal("the date to wait for must be in the future", field: pendingUntil.name)
-    }
   }
 
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
