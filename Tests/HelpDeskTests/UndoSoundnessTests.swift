@@ -113,12 +113,14 @@ struct UndoSoundnessTests {
   @Test("The last who gives roles stays, whatever is undone, removed or edited")
   func lastManager() throws {
     try office.remove(desk.people, 2)
-    let message = "somebody on the desk must keep the right to give people roles"
+    let message = "somebody with a login must keep the right to give people roles"
     #expect(
       refusal { () throws(Refusal) in try office.remove(desk.people, 1) } == message)
     #expect(
       refusal { () throws(Refusal) in try office.set(desk.people, 1, ("roles", "specialist")) }
         == message)
+    #expect(
+      refusal { () throws(Refusal) in try office.set(desk.people, 1, ("login", "")) } == message)
     let lonely = TestDesk()
     let founded = try lonely.commit(FoundDesk(name: "Anna"))
     #expect(

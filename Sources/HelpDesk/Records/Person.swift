@@ -48,20 +48,19 @@ package final class PersonTable: RecordTable {
     guard Self.isStaff(before) || Self.isStaff(after) else { return }
     // Rights are given and taken by those who have them all, or else anybody could give them to
     // himself: by a role, or by putting his login to somebody who has one.
-    if before != after || draft.changes(login, row) {
-      try desk.demand(.giveRoles, of: draft.actor)
-    }
-    if before != after { try demandGiver(in: draft) }
+    guard before != after || draft.changes(login, row) else { return }
+    try desk.demand(.giveRoles, of: draft.actor)
+    try demandGiver(in: draft)
   }
 
   /// Nobody could ever give a role again on a desk where nobody may.
   private func demandGiver(in draft: Draft) throws(Refusal) {
-    for row in 1..<count where draft.isLive(self, row) {
+    for row in 1..<count where draft.isLive(self, row) && !draft.value(login, row).isBlank {
       guard case .rows(let raws) = draft.value(roles, row) else { continue }
       let given = raws.compactMap { Role(rawValue: UInt8(truncatingIfNeeded: $0)) }
       if given.contains(where: { $0.rights.contains(.giveRoles) }) { return }
     }
-    throw Refusal("somebody on the desk must keep the right to give people roles")
+    throw Refusal("somebody with a login must keep the right to give people roles")
   }
 
   /// Whether roles bring more than what everybody may.
