@@ -67,10 +67,10 @@ struct CommentTests {
         == "text: this is needed to comment")
     #expect(
       refusal { () throws(Refusal) in try office.make(desk.comments, ("text", "Hello")) }
-        == "ticket: a comment needs a ticket")
+        == "ticket: every comment needs a ticket")
     #expect(
       refusal { () throws(Refusal) in try office.make(desk.comments, ("ticket", "T-1")) }
-        == "text: a comment needs a comment")
+        == "text: every comment needs a comment")
   }
 
   @Test("Links are set one by one and stay until another is set")

@@ -33,10 +33,10 @@ struct TicketFillingTests {
           """)
     #expect(
       refusal { () throws(Refusal) in try office.make(desk.tickets, ("category", "LAN")) }
-        == "subject: a ticket needs a subject")
+        == "subject: every ticket needs a subject")
     #expect(
       refusal { () throws(Refusal) in try office.make(desk.tickets, ("subject", "  ")) }
-        == "subject: a ticket needs a subject")
+        == "subject: every ticket needs a subject")
   }
 
   @Test("Workstation and place are the requester's, not the caller's, and what is said counts")
