@@ -96,6 +96,24 @@ struct EscalationTests {
     try office.set(desk.assets, 1, ("model", "X"), by: "clara")
   }
 
+  @Test("Colleagues hand each other tickets; to have no team is no team in common")
+  func colleagues() throws {
+    try office.make(desk.tickets, ("subject", "No network"))
+    try office.perform("assign", 1, ["assignee": "helen"], by: "boris")
+    try office.perform("assign", 1, ["assignee": "boris"], by: "boris")
+    try office.set(desk.people, 4, ("team", ""))
+    let assigning = """
+      you have no right to assign tickets to others; it belongs to: head of support, IT manager, \
+      IT director (ask Anna, Igor)
+      """
+    for login in ["igor", "helen", "dora"] {
+      #expect(
+        refusal { () throws(Refusal) in
+          try office.perform("assign", 1, ["assignee": login], by: "boris")
+        } == assigning)
+    }
+  }
+
   @Test("A refusal names those who hold the right")
   func holders() throws {
     try office.set(desk.people, 2, ("roles", ""))
