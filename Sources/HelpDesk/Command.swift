@@ -149,7 +149,7 @@ package struct PerformDeed: Command {
     }
     for input in action.inputs {
       let value = inputs[input.column]
-      if input.isRequired, value.isNone {
+      if input.isRequired, value.isBlank {
         throw Refusal(
           "this is needed to \(say(action.title).firstLowercased)", field: input.column.name)
       }

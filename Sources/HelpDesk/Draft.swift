@@ -19,6 +19,13 @@ package struct Draft {
     self.now = now
   }
 
+  /// A draft of edits that were decided elsewhere, for rules to read.
+  init(desk: Desk, actor: Actor, now: Timestamp, edits: [RecordEdit]) {
+    self.init(desk: desk, actor: actor, now: now)
+    self.edits = edits
+    for (place, edit) in edits.enumerated() { places[edit.record] = place }
+  }
+
   /// Makes a new record and returns its row.
   mutating func make(_ table: Table) -> Int {
     let tag = type(of: table).tag
@@ -95,6 +102,16 @@ package struct Draft {
     if case .integer(let number) = value(column, row) { number } else { nil }
   }
 
+  /// Whether a record will be there when the draft is done.
+  func isLive(_ table: Table, _ row: Int) -> Bool {
+    let id = table.id(row)
+    return switch places[id].map({ edits[$0].presence }) {
+    case .removed: false
+    case .restored: true
+    case .kept, nil: fresh.contains(id) || table.isLive(row)
+    }
+  }
+
   /// Whether the draft sets a field to something it did not hold.
   func changes(_ column: Column, _ row: Int) -> Bool {
     let now: Value = row < column.table.count ? column.value(row) : .none
@@ -108,11 +125,12 @@ package struct Draft {
     var index = 0
     while index < edits.count {
       let id = edits[index].record
-      if edits[index].presence != .removed,
-        let table = desk.tables.table(tagged: id.table) as? RecordTable
-      {
-        try table.settle(id.row, isNew: fresh.contains(id), in: &self)
-        try check(table, id, index)
+      if let table = desk.tables.table(tagged: id.table) as? RecordTable {
+        if edits[index].presence != .removed {
+          try table.settle(id.row, isNew: fresh.contains(id), in: &self)
+          try check(table, id, index)
+        }
+        try table.demandSound(id.row, in: self)
       }
       index += 1
     }
@@ -148,11 +166,11 @@ package struct Draft {
         try refuseTwice(text, column, id)
       }
     }
-    if edits[place].presence == .restored { try table.demandUniqueAgain(id.row) }
+    if edits[place].presence == .restored { try table.demandWholeAgain(id.row, in: self) }
     for column in table.columns where column.traits.contains(.required) {
       if value(column, id.row).isBlank {
         throw Refusal(
-          "a \(table.singular) needs a \(column.title.lowercased())", field: column.name)
+          "every \(table.singular) needs a \(column.title.lowercased())", field: column.name)
       }
     }
   }
@@ -182,7 +200,7 @@ package struct Draft {
 
 extension Value {
   /// Whether there is nothing to read in it: no value, or text of blanks alone.
-  fileprivate var isBlank: Bool {
+  var isBlank: Bool {
     if case .text(let text) = self { text.allSatisfy(\.isWhitespace) } else { isNone }
   }
 }

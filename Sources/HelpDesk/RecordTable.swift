@@ -23,9 +23,13 @@ package class RecordTable: Table {
   /// Declares what can be done; called once.
   func makeDeeds() -> [Deed] { [] }
 
-  /// Completes and checks one record of a draft: what can be known is filled in, what cannot stand
-  /// is refused. `isNew` tells that the draft makes the record.
+  /// Completes and checks one record of a draft: what can be known is filled in, what may not be
+  /// done is refused. `isNew` tells that the draft makes the record.
   func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {}
+
+  /// Refuses what must not stand, however it came about: by a command or by an undo, which sets
+  /// values of the past and does not settle. Called for records that are taken away too.
+  func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {}
 
   /// The deed called `name`.
   package final func deed(named name: String) -> Deed? { deeds.first { $0.name == name } }

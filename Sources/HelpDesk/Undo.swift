@@ -104,18 +104,20 @@ package struct UndoEvent: Command {
       else { throw Refusal("event \(event.number) holds records that this version does not know") }
       edits.append(try reversed(linked, table, history))
     }
+    let draft = Draft(desk: desk, actor: actor, now: now, edits: edits)
     for edit in edits {
       if let table = desk.tables.table(tagged: edit.record.table) as? RecordTable {
-        try check(edit, table, among: Set(edits.map(\.record)))
+        try check(edit, table, in: draft, among: Set(edits.map(\.record)))
       }
     }
     return edits
   }
 
   /// What the desk has become since must not be broken by values of the past: what is referred to
-  /// stays, what refers finds its target, and what is unique stays so.
+  /// stays, what refers finds its target, what is unique stays so, and each record is one that its
+  /// table's rules let stand.
   private func check(
-    _ edit: RecordEdit, _ table: RecordTable, among together: Set<RecordID>
+    _ edit: RecordEdit, _ table: RecordTable, in draft: Draft, among together: Set<RecordID>
   ) throws(Refusal) {
     let row = edit.record.row
     do throws(Refusal) {
@@ -126,7 +128,7 @@ package struct UndoEvent: Command {
           \(table.number(row)) is the \(user.column.title.lowercased()) of \(other) now
           """)
       }
-      if edit.presence == .restored { try table.demandUniqueAgain(row) }
+      if edit.presence == .restored { try table.demandWholeAgain(row, in: draft) }
       for field in edit.fields {
         guard let column = table.column(tagged: field.column) else { continue }
         if let unique = column as? Text, unique.traits.contains(.unique),
@@ -134,14 +136,13 @@ package struct UndoEvent: Command {
         {
           try table.demandUnique(text, in: unique, for: row)
         }
-        if let reference = column as? ReferenceColumn, case .integer(let target) = field.value,
-          !together.contains(reference.target.id(Int(target)))
-        {
-          do throws(FieldError) { try column.accept(field.value) } catch { throw Refusal(error) }
-        }
+        try draft.demandTargets(of: column, row)
       }
+      try table.demandSound(row, in: draft)
     } catch {
-      throw Refusal("event \(event.number) cannot be undone: \(error.message)", field: error.field)
+      throw Refusal(
+        "event \(event.number) cannot be undone: \(error.message)", field: error.field,
+        right: error.right)
     }
   }
 
@@ -153,7 +154,12 @@ package struct UndoEvent: Command {
     guard history.steps.first?.event.number == table.event[record.row] else {
       throw Refusal("\(table.number(record.row)) is being changed; try again")
     }
-    let later = history.steps.filter { $0.event.number > event.number }
+    let later = standing(history)
+    if !table.isLive(record.row), linked.edit.presence != .removed,
+      let step = later.first(where: { $0.edit.presence != .kept })
+    {
+      throw refusal(table, record.row, step, nil)
+    }
     if linked.previous == 0 {
       // What came to be goes; but not what others have worked on since.
       if let step = later.first(where: { !$0.edit.fields.isEmpty }) {
@@ -179,6 +185,20 @@ package struct UndoEvent: Command {
       fields.append(FieldEdit(column: field.column, value: before))
     }
     return RecordEdit(record, fields, presence: presence)
+  }
+
+  /// The later steps that still count, newest first: one that was undone does not, nor does the
+  /// undo, for together they changed nothing.
+  private func standing(_ history: History) -> [HistoryStep] {
+    var undone: Set<Int64> = []
+    return history.steps.filter { step in
+      guard step.event.number > event.number, !undone.contains(step.event.number) else {
+        return false
+      }
+      guard let target = step.event.undoes, target > event.number else { return true }
+      undone.insert(target)
+      return false
+    }
   }
 
   private func refusal(

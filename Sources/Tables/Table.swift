@@ -92,7 +92,10 @@ open class Table {
     set.forEach { row in
       guard isLive(row) else { return }
       let label = Folding.fold(label(row))
-      if words.allSatisfy({ Self.begins($0, aWordOf: label) }) { found.append(row) }
+      // In a name in full a word may begin with a bracket or a quote.
+      if label == folded || words.allSatisfy({ Self.begins($0, aWordOf: label) }) {
+        found.append(row)
+      }
     }
     let exact = found.filter { Folding.fold(label($0)) == folded }
     return exact.isEmpty ? found : exact

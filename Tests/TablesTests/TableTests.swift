@@ -65,6 +65,9 @@ struct TableTests {
     for name in ["Printer two", "Printer", "printer"] { try shop.add(shop.shelves, ["name": name]) }
     #expect(shop.shelves.find("PRINTER") == [2, 3])
     #expect(shop.shelves.find("print") == [1, 2, 3])
+    try shop.add(shop.shelves, ["name": "Room (old) \"214\", left"])
+    #expect(shop.shelves.find("room (OLD) \"214\", left") == [4])
+    #expect(shop.shelves.find("room 214") == [4])
   }
 
   @Test("A removed record is known but not live, and an edit does not bring it back")

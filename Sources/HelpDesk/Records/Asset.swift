@@ -152,6 +152,9 @@ package final class AssetTable: RecordTable {
     if isNew, draft.choice(status, row) == nil {
       draft.set(status, row, draft.row(holder, row) == 0 ? .inStock : .inUse)
     }
+  }
+
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     for relation in relations where draft.row(relation, row) == row {
       throw Refusal("an asset cannot be related to itself", field: relation.name)
     }

@@ -99,6 +99,9 @@ package final class ChangeTable: RecordTable {
       if draft.choice(kind, row) == nil { draft.set(kind, row, .normal) }
       if draft.row(owner, row) == 0 { draft.set(owner, row, to: draft.actor.person) }
     }
+  }
+
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     if let start = draft.number(starts, row), let end = draft.number(ends, row), end <= start {
       throw Refusal("the window must end after it starts", field: ends.name)
     }

@@ -40,17 +40,27 @@ package final class PersonTable: RecordTable {
     ]
   }
 
-  override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     // On an empty desk the first person comes with a role.
     guard desk.people.liveRows().count > 0 else { return }
-    let before: Value = isNew ? .none : roles.value(row)
-    let wasStaff = Self.isStaff(before)
+    let before = isLive(row) ? roles.value(row) : .none
+    let after = draft.isLive(self, row) ? draft.value(roles, row) : .none
+    guard Self.isStaff(before) || Self.isStaff(after) else { return }
     // Rights are given and taken by those who have them all, or else anybody could give them to
     // himself: by a role, or by putting his login to somebody who has one.
-    if draft.changes(roles, row), wasStaff || Self.isStaff(draft.value(roles, row)) {
-      try desk.demand(.giveRoles, of: draft.actor)
+    guard before != after || draft.changes(login, row) else { return }
+    try desk.demand(.giveRoles, of: draft.actor)
+    try demandGiver(in: draft)
+  }
+
+  /// Nobody could ever give a role again on a desk where nobody may.
+  private func demandGiver(in draft: Draft) throws(Refusal) {
+    for row in 1..<count where draft.isLive(self, row) && !draft.value(login, row).isBlank {
+      guard case .rows(let raws) = draft.value(roles, row) else { continue }
+      let given = raws.compactMap { Role(rawValue: UInt8(truncatingIfNeeded: $0)) }
+      if given.contains(where: { $0.rights.contains(.giveRoles) }) { return }
     }
-    if !isNew, wasStaff, draft.changes(login, row) { try desk.demand(.giveRoles, of: draft.actor) }
+    throw Refusal("somebody with a login must keep the right to give people roles")
   }
 
   /// Whether roles bring more than what everybody may.

@@ -61,7 +61,7 @@ package final class PlaceTable: RecordTable {
     return chain
   }
 
-  override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     try draft.refuseCycle(parent, row, "a place cannot be within itself")
   }
 }

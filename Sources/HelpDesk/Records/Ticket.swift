@@ -239,14 +239,12 @@ package final class TicketTable: RecordTable {
     if isNew || draft.changes(impact, row) || draft.changes(urgency, row) {
       rank(row, isNew: isNew, in: &draft)
     }
+  }
+
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     for link in [parent, duplicateOf] where draft.changes(link, row) {
       try draft.refuseCycle(
         link, row, "a ticket cannot be linked to itself, not over others either")
-    }
-    if let stop = draft.number(pendingUntil, row), draft.changes(pendingUntil, row),
-      stop <= draft.now.milliseconds
-    {
-      throw Refusal("the date to wait for must be in the future", field: pendingUntil.name)
     }
   }
 

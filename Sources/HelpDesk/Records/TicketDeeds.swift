@@ -106,10 +106,15 @@ struct TicketDeeds {
         .optional(comments.text),
       ],
       unless: unlessDone
-    ) { [self] draft, row, inputs in
+    ) { [self] draft, row, inputs throws(Refusal) in
+      let until = inputs.integer(tickets.pendingUntil)
+      if let until, until <= draft.now.milliseconds {
+        throw Refusal(
+          "the date to wait for must be in the future", field: tickets.pendingUntil.name)
+      }
       move(row, to: .pending, in: &draft)
       draft.set(tickets.pendingReason, row, inputs.choice(tickets.pendingReason))
-      draft.set(tickets.pendingUntil, row, number: inputs.integer(tickets.pendingUntil))
+      draft.set(tickets.pendingUntil, row, number: until)
       say(inputs.text(comments.text), about: row, in: &draft)
     }
   }

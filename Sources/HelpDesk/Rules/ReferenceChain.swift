@@ -21,6 +21,21 @@ extension Draft {
       next = self.row(column, next)
     }
   }
+
+  /// Throws when a record that `column` refers to will not be there.
+  /// - Throws: a `Refusal` that names it.
+  func demandTargets(of column: Column, _ row: Int) throws(Refusal) {
+    let (target, rows): (Table, [Int])
+    switch (column, value(column, row)) {
+    case (let one as ReferenceColumn, .integer(let row)): (target, rows) = (one.target, [Int(row)])
+    case (let many as ReferencesColumn, .rows(let list)): (target, rows) = (many.target, list)
+    default: return
+    }
+    if let gone = rows.first(where: { !isLive(target, $0) }) {
+      throw Refusal(
+        "\(target.number(gone)) \(target.label(gone)) was removed", field: column.name)
+    }
+  }
 }
 
 extension RecordTable {
@@ -54,11 +69,15 @@ extension RecordTable {
     }
   }
 
-  /// Throws when a removed record cannot come back because another took a value it holds.
+  /// Throws when a removed record cannot come back because another took a value it holds, or
+  /// because what it refers to is gone.
   /// - Throws: a `Refusal` that names the other record.
-  final func demandUniqueAgain(_ row: Int) throws(Refusal) {
-    for case let column as Text in columns where column.traits.contains(.unique) {
-      if !column.isEmpty(row) { try demandUnique(column[row], in: column, for: row) }
+  final func demandWholeAgain(_ row: Int, in draft: Draft) throws(Refusal) {
+    for column in columns {
+      if let text = column as? Text, text.traits.contains(.unique), !text.isEmpty(row) {
+        try demandUnique(text[row], in: text, for: row)
+      }
+      try draft.demandTargets(of: column, row)
     }
   }
 }

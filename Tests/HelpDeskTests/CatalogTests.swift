@@ -1,0 +1,151 @@
+import HelpDesk
+import Tables
+import Testing
+
+/// Numbers and names on disk and in scripts are for ever: a change here breaks every store.
+@Suite("The catalog")
+struct CatalogTests {
+  private let desk = Desk()
+
+  private func line(_ table: RecordTable) -> String {
+    "\(table.id(0).table) \(table.plural) \(table.prefix): "
+      + table.columns.sorted { $0.tag < $1.tag }.map { "\($0.tag) \($0.name) \($0.kind)" }
+      .joined(separator: ", ")
+  }
+
+  @Test("Tags, names and kinds of tables and columns are those that were given once")
+  func permanent() {
+    let lines = desk.recordTables.sorted { $0.id(0).table < $1.id(0).table }.map(line)
+    #expect(
+      lines.joined(separator: "\n") == """
+        1 people P: 1 name text, 2 login text, 3 roles choices, 4 team reference, 5 place \
+        reference, 6 position text, 7 email text, 8 phone text, 9 note text, 1001 created time, \
+        1002 updated time, 1003 event number
+        2 teams TM: 1 name text, 2 lead reference, 3 purpose text, 4 email text, 1001 created \
+        time, 1002 updated time, 1003 event number
+        3 places L: 1 name text, 2 kind choice, 3 parent reference, 4 address text, 1001 created \
+        time, 1002 updated time, 1003 event number
+        4 services SV: 1 name text, 2 description text, 3 owner reference, 4 team reference, 5 \
+        criticality choice, 1001 created time, 1002 updated time, 1003 event number
+        5 assets A: 1 name text, 2 kind choice, 3 status choice, 4 inventoryNumber text, 5 \
+        serialNumber text, 6 model text, 7 holder reference, 8 place reference, 9 partOf \
+        reference, 10 runsOn reference, 11 connectedTo reference, 12 dependsOn references, 13 \
+        backedUpBy reference, 14 cost money, 15 purchased day, 16 warranty day, 17 address text, \
+        18 system text, 19 note text, 1001 created time, 1002 updated time, 1003 event number
+        6 tickets T: 1 subject text, 2 state choice, 3 requester reference, 4 asset reference, 5 \
+        priority choice, 6 impact choice, 7 urgency choice, 8 due time, 9 assignee reference, 10 \
+        team reference, 11 kind choice, 12 service reference, 13 description text, 14 channel \
+        choice, 15 place reference, 16 category text, 17 subcategory text, 18 tags tags, 19 \
+        opened time, 20 pendingReason choice, 21 pendingUntil time, 22 resolution text, 23 \
+        resolutionCode choice, 24 resolved time, 25 resolver reference, 26 closed time, 27 \
+        reassignments number, 28 reopenings number, 29 timeSpent duration, 30 parent reference, \
+        31 duplicateOf reference, 32 causedBy reference, 33 solvedBy reference, 34 problem text, \
+        35 externalNumber text, 36 externalCode text, 37 symptom text, 38 externalChange text, \
+        39 levelKept flag, 40 externalVersion number, 1001 created time, 1002 updated time, 1003 \
+        event number
+        7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, \
+        1001 created time, 1002 updated time, 1003 event number
+        8 changes RfC: 1 name text, 2 state choice, 3 kind choice, 4 starts time, 5 ends time, 6 \
+        owner reference, 7 assets references, 8 services references, 9 reason text, 10 plan \
+        text, 11 backOut text, 12 outcome text, 1001 created time, 1002 updated time, 1003 event \
+        number
+        9 attachments F: 1 ticket reference, 2 name text, 3 content text, 4 size number, 1001 \
+        created time, 1002 updated time, 1003 event number
+        """)
+  }
+
+  @Test("Raw values of choices are those that were given once")
+  func choices() {
+    let lines = desk.recordTables.flatMap { table in
+      table.columns.compactMap { column -> String? in
+        let items = (column as? ChoiceColumn)?.items ?? (column as? ChoicesColumn)?.items
+        return items.map { items in
+          "\(table.singular) \(column.name): "
+            + items.map { "\($0.raw) \($0.name)" }.joined(separator: ", ")
+        }
+      }
+    }
+    #expect(
+      lines.joined(separator: "\n") == """
+        ticket state: 1 new, 2 assigned, 3 inProgress, 4 pending, 5 resolved, 6 closed, 7 \
+        cancelled
+        ticket priority: 1 critical, 2 high, 3 moderate, 4 low, 5 planning
+        ticket impact: 1 high, 2 medium, 3 low
+        ticket urgency: 1 high, 2 medium, 3 low
+        ticket kind: 1 incident, 2 request
+        ticket channel: 1 phone, 2 email, 3 selfService, 4 walkUp, 5 monitoring, 6 console, 7 \
+        other
+        ticket pendingReason: 1 requester, 2 supplier, 3 change, 4 problem, 5 parts, 6 evidence, \
+        7 other
+        ticket resolutionCode: 1 solved, 2 workaround, 3 replaced, 4 explained, 5 noFault, 6 \
+        duplicate, 7 notReproducible, 8 external
+        comment visibility: 1 everyone, 2 staff
+        asset kind: 1 workstation, 2 notebook, 3 monitor, 4 keyboard, 5 mouse, 6 printer, 7 mfp, \
+        8 printServer, 9 fax, 10 telephone, 11 scanner, 12 copier, 13 server, 14 networkDevice, \
+        15 ups, 16 softwareService, 17 projector, 18 other
+        asset status: 1 onOrder, 2 inStock, 3 inUse, 4 inRepair, 5 reserve, 6 writtenOff, 7 lost
+        change state: 1 draft, 2 submitted, 3 scheduled, 4 inProgress, 5 closed, 6 failed, 7 \
+        cancelled
+        change kind: 1 standard, 2 normal, 3 emergency
+        person roles: 1 specialist, 2 headOfSupport, 3 inventoryClerk, 4 itManager, 5 \
+        itDirector, 6 requester
+        place kind: 1 branch, 2 building, 3 warehouse, 4 room
+        service criticality: 1 vital, 2 important, 3 ordinary
+        """)
+  }
+
+  @Test("No two tables, columns of a table or deeds of a table share a name, a letter or a key")
+  func distinct() {
+    let tables = desk.recordTables
+    #expect(Set(tables.map(\.shortcut)).count == tables.count)
+    #expect(Set(tables.map { $0.prefix.lowercased() }).count == tables.count)
+    #expect(Set(tables.flatMap { [$0.plural, $0.singular] }).count == tables.count * 2)
+    for table in tables {
+      let names = table.columns.flatMap { [$0.name.lowercased()] + $0.aliases }
+      #expect(Set(names).count == names.count, "\(table.plural): \(names.sorted())")
+      #expect(Set(table.deeds.map(\.name)).count == table.deeds.count)
+      let keys = table.deeds.compactMap(\.key)
+      #expect(Set(keys).count == keys.count, "\(table.plural): \(keys)")
+      #expect(table.column(named: table.labelName) != nil)
+      for deed in table.deeds {
+        let asked = deed.inputs.map(\.column.name)
+        #expect(Set(asked).count == asked.count, "\(deed.name): \(asked)")
+      }
+    }
+  }
+
+  @Test("Deeds keep the names that logs and scripts know")
+  func deeds() {
+    let lines = desk.recordTables.filter { !$0.deeds.isEmpty }.map { table in
+      "\(table.plural): " + table.deeds.map(\.name).joined(separator: " ")
+    }
+    #expect(
+      lines.joined(separator: "\n") == """
+        tickets: take assign comment pending resume solve close reopen cancel prioritize spend link
+        assets: issue store repair reserve lose writeOff
+        changes: submit schedule start close fail cancel
+        """)
+    // What every table has beside them; see `RecordTable.past`.
+    let common: Set = ["new", "set", "remove", "restore", "undo", "import", "found"]
+    #expect(common.isDisjoint(with: desk.recordTables.flatMap { $0.deeds.map(\.name) }))
+  }
+
+  @Test("Lists, orders and views name columns that are there")
+  func lists() throws {
+    let office = try TestDesk.office()
+    let reading = Reading(now: office.now, me: 1)
+    for table in office.desk.recordTables {
+      for name in table.listColumns where name != "number" {
+        #expect(table.column(named: name)?.name == name, "\(table.plural): \(name)")
+      }
+      for order in [table.listOrder] + table.standardViews.compactMap(\.sort) {
+        let name = order.hasPrefix("-") ? String(order.dropFirst()) : order
+        #expect(name == "number" || table.column(named: name) != nil, "\(table.plural): \(name)")
+      }
+      for view in table.standardViews {
+        _ = try Query(view.query, on: table, reading)
+      }
+      #expect(Set(table.standardViews.map(\.name)).count == table.standardViews.count)
+    }
+  }
+}
