@@ -153,10 +153,11 @@ package final class DeskStore {
   private func lastUndoable() throws(JournalError) -> Event? {
     var undone: Set<Int64> = []
     for number in stride(from: desk.lastEvent, to: max(desk.lastEvent - 1000, 0), by: -1) {
-      guard let event = try event(number), event.author.login == login else { continue }
+      guard let event = try event(number) else { continue }
       if let target = event.undoes {
+        // Others may have taken back what this login did.
         undone.insert(target)
-      } else if !undone.contains(number) {
+      } else if event.author.login == login, !undone.contains(number) {
         return event
       }
     }

@@ -151,7 +151,7 @@ package struct PerformDeed: Command {
       let value = inputs[input.column]
       if input.isRequired, value.isBlank {
         throw Refusal(
-          "this is needed to \(say(action.title).firstLowercased)", field: input.column.name)
+          "‘\(action.title)’ needs this", field: input.column.name)
       }
       do { try input.column.accept(value) } catch { throw Refusal(error) }
     }

@@ -34,7 +34,7 @@ struct MainScreenTests {
         │ 9 10 11 12 13 14 15                                ││                                  │
         │16 17 18 19 20 21 22                                ││                                  │
         └────────────────────────────────────────────────────┘└──────────────────────────────────┘
-         t take  a assign  c comment  p pending  s solve  / filter  n new  e edit  : command  ? help
+         t take  a assign  c comment  p pending  s solve  / filter  n new  : command  ? help
         """)
   }
 

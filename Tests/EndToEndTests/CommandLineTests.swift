@@ -64,7 +64,7 @@ struct CommandLineTests {
   @Test(
     "What is refused or fails is status 1",
     arguments: [
-      (["do", "solve", "T-1"], "resolution: this is needed to solve"),
+      (["do", "solve", "T-1"], "resolution: ‘Solve’ needs this"),
       (["do", "resume", "T-1"], "T-1: it is new; this needs a ticket that is: pending"),
       (["show", "T-99"], "there is no T-99"),
       (["set", "T-1", "state=closed"], "this follows from what is done and is not set by hand"),

@@ -110,7 +110,8 @@ struct RealIncidentTests {
         ("caller_id", "requester"), ("assigned_to", "assignee"), ("assignment_group", "team"),
         ("location", "place"), ("cmdb_ci", "asset"), ("category", "category"),
         ("subcategory", "subcategory"), ("u_symptom", "symptom"), ("problem_id", "problem"),
-        ("rfc", "externalChange"), ("reassignment_count", "reassignments"),
+        ("rfc", "externalChange"), ("caused_by", "externalCause"),
+        ("reassignment_count", "reassignments"),
         ("reopen_count", "reopenings"), ("sys_mod_count", "externalVersion"),
       ] {
         #expect(text(row, column) == name(last[field]), "\(number) \(field)")

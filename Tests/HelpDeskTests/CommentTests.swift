@@ -64,7 +64,7 @@ struct CommentTests {
   func required() throws {
     #expect(
       refusal { () throws(Refusal) in try office.perform("comment", 1, ["text": " \n "]) }
-        == "text: this is needed to comment")
+        == "text: ‘Comment’ needs this")
     #expect(
       refusal { () throws(Refusal) in try office.make(desk.comments, ("text", "Hello")) }
         == "ticket: every comment needs a ticket")

@@ -161,17 +161,17 @@ struct TicketStateTests {
   func inputs() throws {
     #expect(
       refusal { () throws(Refusal) in try office.perform("solve") }
-        == "resolution: this is needed to solve")
+        == "resolution: ‘Solve’ needs this")
     #expect(
       refusal { () throws(Refusal) in try office.perform("solve", 1, ["resolution": " \n"]) }
-        == "resolution: this is needed to solve")
+        == "resolution: ‘Solve’ needs this")
     #expect(
       refusal { () throws(Refusal) in try office.perform("take", 1, ["resolution": "x"]) }
         == "resolution: ‘take’ asks for: —")
     #expect(
       refusal { () throws(Refusal) in
         try office.perform("pending", 1, ["pendingReason": "parts"])
-      } == "pendingUntil: this is needed to pending")
+      } == "pendingUntil: ‘Pending’ needs this")
     let solve = try #require(desk.tickets.deed(named: "solve"))
     let odd = Inputs(["resolution": .text("x"), "resolutionCode": .integer(99)])
     #expect(

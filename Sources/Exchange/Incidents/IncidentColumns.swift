@@ -8,7 +8,7 @@ struct IncidentColumns {
     case number, incident_state, sys_mod_count, sys_updated_by, sys_updated_at
     case caller_id, opened_at, category, impact, urgency, priority, assignment_group, assigned_to
     case reassignment_count, reopen_count, made_sla, opened_by, contact_type, location
-    case subcategory, u_symptom, cmdb_ci, problem_id, rfc, closed_code
+    case subcategory, u_symptom, cmdb_ci, problem_id, rfc, caused_by, closed_code
     case resolved_by, resolved_at, closed_at
 
     /// Whether a file without it is no incident log.

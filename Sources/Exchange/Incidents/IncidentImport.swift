@@ -204,6 +204,7 @@ package struct IncidentImport {
     set(tickets.levelKept, .number(row.levelKept.map { $0 ? 1 : 0 }))
     set(tickets.problem, .optional(row.problem))
     set(tickets.externalChange, .optional(row.change))
+    set(tickets.externalCause, .optional(row.cause))
     // Every row repeats how it ended; it counts only once it has.
     let resolver = names.person(row.resolvedBy)
     let isDone = row.state == .resolved || row.state == .closed

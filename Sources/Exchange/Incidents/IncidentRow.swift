@@ -22,7 +22,7 @@ struct IncidentRow {
   /// What is named in it.
   var group, location, asset: String?
   /// What it was about, and the codes it was given.
-  var category, subcategory, symptom, problem, change, closedCode: String?
+  var category, subcategory, symptom, problem, change, cause, closedCode: String?
   /// How it reached the desk.
   var channel: Channel?
   /// How it was ranked.
@@ -62,6 +62,7 @@ struct IncidentRow {
     symptom = cells.name(.u_symptom)
     problem = cells.name(.problem_id)
     change = cells.name(.rfc)
+    cause = cells.name(.caused_by)
     closedCode = cells.name(.closed_code)
     channel = cells.channel()
     impact = try cells.rank(.impact)

@@ -199,6 +199,8 @@ package final class TicketTable: RecordTable {
   package let symptom = Text(37, "Symptom", .derived)
   /// The number of the change where it came from.
   package let externalChange = Text(38, "External change", .derived)
+  /// The number of the change that caused it, where it came from.
+  package let externalCause = Text(41, "External cause", .derived)
   /// Whether the service level was kept where it came from.
   package let levelKept = Flag(39, "Service level kept", .derived)
   /// How often it was changed where it came from; tells an import what it has seen.
