@@ -71,6 +71,7 @@ install: ## install under $(DESTDIR)$(PREFIX); build first
 	install -d "$(bindir)" "$(sharedir)/deskhand/themes" "$(sharedir)/man/man1" \
 	  "$(bashdir)" "$(zshdir)" "$(fishdir)"
 	install -m 755 $(PROGRAM) "$(bindir)/deskhand"
+	-strip "$(bindir)/deskhand"
 	install -m 644 themes/*.yaml "$(sharedir)/deskhand/themes/"
 	$(PROGRAM) man > "$(sharedir)/man/man1/deskhand.1"
 	$(PROGRAM) completions bash > "$(bashdir)/deskhand"

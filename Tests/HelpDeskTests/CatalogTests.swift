@@ -41,8 +41,8 @@ struct CatalogTests {
         reassignments number, 28 reopenings number, 29 timeSpent duration, 30 parent reference, \
         31 duplicateOf reference, 32 causedBy reference, 33 solvedBy reference, 34 problem text, \
         35 externalNumber text, 36 externalCode text, 37 symptom text, 38 externalChange text, \
-        39 levelKept flag, 40 externalVersion number, 41 externalCause text, 1001 \
-        created time, 1002 updated time, 1003 event number
+        39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 \
+        commented time, 1001 created time, 1002 updated time, 1003 event number
         7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, \
         1001 created time, 1002 updated time, 1003 event number
         8 changes RfC: 1 name text, 2 state choice, 3 kind choice, 4 starts time, 5 ends time, 6 \

@@ -49,9 +49,9 @@ struct HistoryTests {
     let comment = try office.perform("comment", 1, ["text": "Which room?"], by: "boris")
     let take = try office.perform("take", 1, by: "dora")
     #expect(take.author == Actor(person: 5, login: "dora"))
-    #expect(take.edits.map(\.previous) == [comment.number - 1])
-    #expect(comment.edits.map(\.edit.record) == [desk.comments.id(1)])
-    #expect(comment.edits.map(\.previous) == [0])
+    #expect(take.edits.map(\.previous) == [comment.number])
+    #expect(comment.edits.map(\.edit.record) == [desk.comments.id(1), desk.tickets.id(1)])
+    #expect(comment.edits.map(\.previous) == [0, comment.number - 1])
     #expect(office.events.map(\.number) == Array(1...Int64(office.events.count)))
   }
 

@@ -114,12 +114,13 @@ struct UndoTests {
   @Test("A record that others have worked on or refer to is not undone")
   func newRecord() throws {
     let made = try #require(office.events.last)
-    let comment = try office.perform("comment", 1, ["text": "Hello"], by: "dora")
+    try office.make(desk.tickets, ("subject", "The same"), ("parent", "T-1"), by: "dora")
+    let child = try #require(office.events.last)
     #expect(
       refusal { () throws(Refusal) in try office.undo(made, by: "boris") } == """
-        event \(made.number) cannot be undone: T-1 is the ticket of C-1 now
+        event \(made.number) cannot be undone: T-1 is the parent of T-2 now
         """)
-    try office.undo(comment)
+    try office.undo(child)
     try office.set(desk.tickets, 1, ("category", "LAN"), by: "dora")
     #expect(
       refusal { () throws(Refusal) in try office.undo(made, by: "boris") } == """

@@ -21,13 +21,13 @@ extension SampleTickets {
     case .note: try note(&story, at)
     case .reply:
       if story.theme.isMonitored { return try note(&story, at) }
-      let comment = comment(reply(&story), .everyone, by: story.requester, on: story)
-      try add("comment", story.requester, at, [comment])
+      try say(reply(&story), .everyone, by: story.requester, on: story, at)
     case .wait(let reason, let until):
       var edit = edit(story)
       move(.pending, &edit)
       edit.change(tickets.pendingReason, to: .choice(reason))
       edit.change(tickets.pendingUntil, to: .integer(until))
+      edit.change(tickets.commented, to: .integer(at))
       let words = waiting(&story, reason, until: until)
       try add(
         "pending", story.worker, at,
@@ -92,8 +92,15 @@ extension SampleTickets {
   private func note(_ story: inout SampleStory, _ at: Int64) throws {
     guard let words = finding(&story) else { return }
     let visibility: Visibility = story.random.chance(30) ? .staff : .everyone
-    try add(
-      "comment", story.worker, at, [comment(words, visibility, by: story.worker, on: story)])
+    try say(words, visibility, by: story.worker, on: story, at)
+  }
+
+  private func say(
+    _ words: String, _ visibility: Visibility, by author: Int, on story: SampleStory, _ at: Int64
+  ) throws {
+    var edit = edit(story)
+    edit.change(tickets.commented, to: .integer(at))
+    try add("comment", author, at, [comment(words, visibility, by: author, on: story), edit])
   }
 
   private func comment(
@@ -134,6 +141,7 @@ extension SampleTickets {
     ] {
       edit.change(column, to: .none)
     }
+    edit.change(tickets.commented, to: .integer(at))
     let words = reopening(&story)
     try add(
       "reopen", story.requester, at,

@@ -43,6 +43,8 @@ package final class CommentTable: RecordTable {
     if draft.choice(visibility, row) == nil { draft.set(visibility, row, .everyone) }
     if draft.row(author, row) == 0 { draft.set(author, row, to: draft.actor.person) }
     let subject = draft.row(ticket, row)
+    // What is said belongs to the ticket's history, and moves it up among what was updated.
+    if subject != 0 { draft.set(desk.tickets.commented, subject, draft.now) }
     let isOwn = subject != 0 && draft.row(desk.tickets.requester, subject) == draft.actor.person
     let isByAnother = draft.row(author, row) != draft.actor.person
     if !isOwn || isByAnother || draft.choice(visibility, row) == .staff {

@@ -185,6 +185,8 @@ package final class TicketTable: RecordTable {
   package let resolver = Reference<PersonTable>(25, "Resolved by", .derived)
   /// When it was closed.
   package let closed = Instant(26, "Closed", .derived)
+  /// When something was said about it last.
+  package let commented = Instant(42, "Last comment", .derived)
   /// How often the team or the person who works on it changed.
   package let reassignments = Number(27, "Reassigned", .derived)
   /// How often it was opened again.
