@@ -105,6 +105,23 @@ package final class Desk {
     advance(to: event.number, time: event.time)
   }
 
+  /// The records that `event` made and that name `record`, such as what was said in solving it.
+  package func made(in event: Event, about record: RecordID) -> [(table: RecordTable, row: Int)] {
+    event.edits.compactMap { linked in
+      guard linked.previous == 0, linked.edit.record != record,
+        let table = tables.table(tagged: linked.edit.record.table) as? RecordTable
+      else { return nil }
+      let names = linked.edit.fields.contains { field in
+        guard let reference = table.column(tagged: field.column) as? ReferenceColumn else {
+          return false
+        }
+        return type(of: reference.target).tag == record.table
+          && field.value == .integer(Int64(record.row))
+      }
+      return names ? (table, linked.edit.record.row) : nil
+    }
+  }
+
   /// Says where the desk stands, after a snapshot was mapped or an event was replayed.
   package func advance(to number: Int64, time: Timestamp) {
     lastEvent = number

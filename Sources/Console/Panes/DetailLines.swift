@@ -175,6 +175,11 @@ extension DetailLines {
       let text = column.print(edit.value, reading)
       field("  " + column.title, text.isEmpty ? "—" : text)
     }
+    for made in table.desk.made(in: step.event, about: step.edit.record) {
+      field(
+        "  " + made.table.number(made.row), made.table.label(made.row),
+        target: made.table.id(made.row))
+    }
     if step.edit.presence == .removed { note("  " + say("removed")) }
     if step.edit.presence == .restored { note("  " + say("brought back")) }
   }

@@ -24,6 +24,18 @@ struct EventLines {
     for linked in event.edits where only == nil || linked.edit == only {
       try write(linked.edit, named: only == nil, to: output)
     }
+    guard let only else { return }
+    for (table, row) in desk.made(in: event, about: only.record) {
+      try output.text("      \(table.number(row)): ", .dim)
+      try indented(table.label(row), to: output)
+    }
+  }
+
+  /// A text whose further lines stand below its first.
+  private func indented(_ text: String, to output: Output) throws(Failure) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    try output.line(text.isEmpty ? "—" : String(lines[0]))
+    for line in lines.dropFirst() { try output.line("        " + line) }
   }
 
   private func write(_ edit: RecordEdit, named: Bool, to output: Output) throws(Failure) {
@@ -39,10 +51,7 @@ struct EventLines {
     for field in edit.fields {
       guard let column = table.column(tagged: field.column) else { continue }
       try output.text("      \(column.title): ", .dim)
-      let text = column.print(field.value, reading)
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      try output.line(text.isEmpty ? "—" : String(lines[0]))
-      for line in lines.dropFirst() { try output.line("        " + line) }
+      try indented(column.print(field.value, reading), to: output)
     }
   }
 }
