@@ -51,7 +51,7 @@ let package = Package(
 
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
-    tests("JournalTests", ["Journal", "CSystem"]),
+    tests("JournalTests", ["Journal", "CSystem", "CXXHash"]),
     tests("DeskStoreTests", ["DeskStore", "HelpDesk", "Tables", "Journal"]),
     tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
     tests("ScreenGridTests", ["ScreenGrid"]),
