@@ -33,6 +33,8 @@ extension Journal {
   }
 
   func readMark() throws(JournalError) -> Mark? {
+    // Opened for reading when there was none: a writer may have made one since.
+    if markFile == nil { markFile = try? directory.open(path + "/mark", flags: 0) }
     guard let markFile else { return nil }
     return try Mark.read(markFile)
   }
