@@ -37,14 +37,15 @@ package final class DeskStore {
   }
 
   /// Opens the store at `path`: maps the newest snapshot, unless `fromLog` says to trust none, and
-  /// replays what follows it.
+  /// replays what follows it. `options` are the journal's, for tests that play a failing disk.
   /// - Throws: `JournalError` when the store is damaged, locked, newer or not there.
   /// - Complexity: O(sections of the snapshot) and O(bytes of the log behind it).
   package init(
     at path: String, login: String, acceptCopy: Bool = false, readOnly: Bool = false,
-    fromLog: Bool = false
+    fromLog: Bool = false, options: JournalOptions = JournalOptions()
   ) throws(JournalError) {
-    let journal = try Journal.open(at: path, acceptCopy: acceptCopy, readOnly: readOnly)
+    let journal = try Journal.open(
+      at: path, acceptCopy: acceptCopy, readOnly: readOnly, options: options)
     self.journal = journal
     self.login = login
     openingNote = journal.recoveryNote
