@@ -52,7 +52,7 @@ let package = Package(
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
     tests("JournalTests", ["Journal", "CSystem", "CXXHash"]),
-    tests("DeskStoreTests", ["DeskStore", "HelpDesk", "Tables", "Journal"]),
+    tests("DeskStoreTests", ["DeskStore", "HelpDesk", "Tables", "Journal", "CSystem"]),
     tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
     tests("ScreenGridTests", ["ScreenGrid"]),
     tests("SettingsTests", ["Settings", "ScreenGrid"]),

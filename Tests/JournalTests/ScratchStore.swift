@@ -159,7 +159,7 @@ final class PlayedDisk {
   var calls: StorageCalls {
     var calls = StorageCalls()
     let write = unsafe calls.write
-    unsafe calls.write = { [unowned self] descriptor, bytes, offset in
+    unsafe calls.write = { [self] descriptor, bytes, offset in
       switch onWrite(Self.name(of: descriptor), bytes.count) {
       case .done: return unsafe write(descriptor, bytes, offset)
       case .short(let count):
@@ -169,12 +169,12 @@ final class PlayedDisk {
       }
     }
     // Not a real sync: a test's machine is not cut off from power, and a disk is slow.
-    calls.sync = { [unowned self] descriptor in
+    calls.sync = { [self] descriptor in
       let name = Self.name(of: descriptor)
       syncs.append(name)
       return onSync(name)
     }
-    calls.fileSystem = { [unowned self] _ in fileSystem }
+    calls.fileSystem = { [self] _ in fileSystem }
     return calls
   }
 
