@@ -121,6 +121,24 @@ struct OpeningTests {
     #expect(scratch.snapshots == [name, name + ".bad"])
   }
 
+  @Test(
+    "A check of every byte sets a snapshot with a damaged column aside, and lets a sound one be")
+  func checkedSnapshot() throws {
+    let store = try scratch.open()
+    try store.writeSnapshot()
+    let name = scratch.snapshots[0]
+    #expect(try DeskStore.checkSnapshot(of: store.desk.lastEvent, in: scratch.path))
+    let file = unsafe fopen(scratch.path + "/snapshots/" + name, "r+")
+    unsafe fseek(file, 4096, SEEK_SET)
+    unsafe fputc(0xEE, file)
+    unsafe fclose(file)
+    #expect(try !DeskStore.checkSnapshot(of: store.desk.lastEvent, in: scratch.path))
+    #expect(scratch.snapshots == [name + ".bad"])
+    // Gone, as when another console has set it aside.
+    #expect(try DeskStore.checkSnapshot(of: store.desk.lastEvent, in: scratch.path))
+    #expect(differences(try scratch.open().desk, store.desk) == [])
+  }
+
   @Test("A desk opened for reading follows, and refuses every change")
   func readOnly() throws {
     let reader = try scratch.open(readOnly: true)
