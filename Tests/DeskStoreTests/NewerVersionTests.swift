@@ -154,21 +154,50 @@ struct NewerVersionTests {
 
   /// Appends a frame of a kind that only a newer version knows, and that others may skip.
   private func appendSkippable() throws {
-    let path = scratch.path + "/log/0000000000000001.log"
+    let segment = scratch.path + "/log/0000000000000001.log"
     var status = stat()
-    try #require(unsafe stat(path, &status) == 0)
+    try #require(unsafe stat(segment, &status) == 0)
     try scratch.append(Array("an index of the future".utf8))
-    let log = unsafe open(path, O_RDWR)
-    defer { close(log) }
-    var header = [UInt8](repeating: 0, count: 48)
-    try #require(unsafe pread(log, &header, 48, status.st_size) == 48)
-    header[16] = 2
-    header[18] = 0x80
-    var sum = unsafe header.withUnsafeBytes { unsafe deskhand_xxh3($0.baseAddress, 40) }
-    unsafe withUnsafeBytes(of: &sum) { header.replaceSubrange(40..<48, with: unsafe Array($0)) }
-    try #require(unsafe pwrite(log, header, 48, status.st_size) == 48)
-    // The mark names the header as it was.
-    try #require(unsafe unlink(scratch.path + "/mark") == 0)
+    var sum: [UInt8] = []
+    try change(segment, at: status.st_size, 48) { header in
+      header[16] = 2
+      header[18] = 0x80
+      sum = checksum(header[..<40])
+      header.replaceSubrange(40..<48, with: sum)
+    }
+    // Event 5 stands in the mark's second slot, with the checksum of its header.
+    try change(scratch.path + "/mark", at: 512, 64) { slot in
+      slot.replaceSubrange(24..<32, with: sum)
+      slot.replaceSubrange(56..<64, with: checksum(slot[..<56]))
+    }
+  }
+
+  private func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var sum = unsafe bytes.withUnsafeBytes { unsafe deskhand_xxh3($0.baseAddress, $0.count) }
+    return unsafe withUnsafeBytes(of: &sum) { unsafe Array($0) }
+  }
+
+  private func change(
+    _ path: String, at offset: Int, _ count: Int, _ body: (inout [UInt8]) -> Void
+  ) throws {
+    let file = unsafe open(path, O_RDWR)
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    try #require(unsafe pread(file, &bytes, count, offset) == count)
+    body(&bytes)
+    try #require(unsafe pwrite(file, bytes, count, offset) == count)
+  }
+
+  @Test("Consoles that are open go on behind a skipped frame, be it by a command or by following")
+  func skippedWhileOpen() throws {
+    let (anna, boris) = (try scratch.open("anna"), try scratch.open("boris"))
+    try appendSkippable()
+    #expect(try boris.follow())
+    #expect(boris.desk.lastEvent == 5)
+    #expect(try anna.set(anna.desk.tickets, 1, ["subject": "second"]).number == 6)
+    try boris.follow()
+    #expect(differences(anna.desk, boris.desk) == [])
+    #expect(differences(anna.desk, try scratch.replayed()) == [])
   }
 
   @Test("A frame that may be skipped takes its number, and work goes on behind it")

@@ -54,6 +54,20 @@ struct CopiedStoreTests {
     #expect(copy.refusal(acceptCopy: true)?.offset == 64)
   }
 
+  @Test("A segment of a copy that went its own way does not follow, though its store is the same")
+  func mixedCopies() throws {
+    let first = try ScratchStore(segmentSize: 200)
+    try first.write(["aaaa", "bbbb", "cccc"])
+    let copy = try copy(first.files)
+    try first.write(["dddd", "eeee"])
+    try copy.write(["DDDD", "EEEE"])
+    first[first.segment(5)] = copy[copy.segment(5)]
+    let error = #expect(throws: JournalError.self) { try first.open().texts() }
+    #expect(error?.kind == .damaged && error?.offset == 40 && error?.event == 5)
+    #expect(error?.message == "the segment does not follow from the one before it")
+    #expect(try Journal.verify(at: first.path).problems.map(\.offset) == [40])
+  }
+
   @Test("The store itself is not taken for a copy: what the mark names must be there")
   func notACopy() throws {
     store[store.segment(5)].removeLast(56)

@@ -110,10 +110,13 @@ struct DamagedByteTests {
         damaged.store[segment][offset] ^= mask
         let files = damaged.store.files
         let isLast = segment == damaged.segments[2] && offset >= damaged.lastFrame
+        let report = try Journal.verify(at: damaged.store.path)
+        let path = damaged.store.path + "/" + segment
+        #expect(isLast ? report.isSound : report.problems.contains { $0.file == path })
         switch damaged.outcome() {
         case .refused(let error):
           #expect(!isLast, "\(segment) \(offset)")
-          expect(error, in: damaged.store.path + "/" + segment)
+          expect(error, in: path)
           #expect(damaged.store.changes(since: files) == [])
         case .read(let texts, let error):
           #expect(isLast && error == nil, "\(segment) \(offset)")

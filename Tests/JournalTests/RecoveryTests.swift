@@ -156,14 +156,15 @@ struct RecoveryTests {
   func halfRotated() throws {
     let store = try ScratchStore(segmentSize: 200)
     try store.write(["aaaa", "bbbb"])
-    let journal = try store.open()
+    let (journal, other) = (try store.open(), try store.open())
     store.disk.onWrite = { file, _ in file == "mark" ? .failed(EIO) : .done }
     #expect(throws: JournalError.self) { try journal.write("cccc") }
     store.disk.onWrite = { _, _ in .done }
     #expect(names(in: store.path + "/log").sorted().last == "0000000000000003.log")
-    #expect(try store.open().texts() == ["aaaa", "bbbb"])
-    #expect(try journal.write("cccc") == 3...3)
-    #expect(try store.open().texts() == ["aaaa", "bbbb", "cccc"])
+    #expect(try store.open(readOnly: true).texts() == ["aaaa", "bbbb"])
+    #expect(try other.write("cccc") == 3...3)
+    #expect(try journal.write("dddd") == 4...4)
+    #expect(try store.open().texts() == ["aaaa", "bbbb", "cccc", "dddd"])
   }
 
   @Test("A half-made segment is no segment, and its place is free for the next one")

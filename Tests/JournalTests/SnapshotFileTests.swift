@@ -180,7 +180,9 @@ struct SnapshotFileTests {
     store[store.snapshot(3)].seal(0..<128)
     #expect(try newest() == nil)
     // One whose place the log contradicts, and one named after another event.
+    try store.write(["dddd"])
     store[store.snapshot(3)] = own
+    #expect(try newest()?.position.event == 3)
     store[store.snapshot(3)][56] ^= 1
     store[store.snapshot(3)].seal(0..<128)
     #expect(try newest() == nil)
