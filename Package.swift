@@ -51,8 +51,9 @@ let package = Package(
 
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
-    tests("JournalTests", ["Journal", "CSystem"]),
-    tests("DeskStoreTests", ["DeskStore", "HelpDesk", "Tables", "Journal"]),
+    tests("JournalTests", ["Journal", "CSystem", "CXXHash"]),
+    tests(
+      "DeskStoreTests", ["DeskStore", "HelpDesk", "Tables", "Journal", "CSystem", "CXXHash"]),
     tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
     tests("ScreenGridTests", ["ScreenGrid"]),
     tests("SettingsTests", ["Settings", "ScreenGrid"]),

@@ -37,14 +37,15 @@ package final class DeskStore {
   }
 
   /// Opens the store at `path`: maps the newest snapshot, unless `fromLog` says to trust none, and
-  /// replays what follows it.
+  /// replays what follows it. `options` are the journal's, for tests that play a failing disk.
   /// - Throws: `JournalError` when the store is damaged, locked, newer or not there.
   /// - Complexity: O(sections of the snapshot) and O(bytes of the log behind it).
   package init(
     at path: String, login: String, acceptCopy: Bool = false, readOnly: Bool = false,
-    fromLog: Bool = false
+    fromLog: Bool = false, options: JournalOptions = JournalOptions()
   ) throws(JournalError) {
-    let journal = try Journal.open(at: path, acceptCopy: acceptCopy, readOnly: readOnly)
+    let journal = try Journal.open(
+      at: path, acceptCopy: acceptCopy, readOnly: readOnly, options: options)
     self.journal = journal
     self.login = login
     openingNote = journal.recoveryNote
@@ -71,6 +72,13 @@ package final class DeskStore {
         try take(frame, touched: nil)
       }
     }
+    passSkipped()
+  }
+
+  /// Counts the events of frames that this version may skip: their numbers are taken all the same.
+  private func passSkipped() {
+    let last = Int64(journal.lastEvent)
+    if desk.lastEvent < last { desk.advance(to: last, time: desk.lastTime) }
   }
 
   private func take(_ frame: Frame, touched: ((RecordID) -> Void)?) throws(JournalError) {
@@ -101,6 +109,7 @@ package final class DeskStore {
       outcome = try journal.commit(
         apply: { frame throws(JournalError) in try take(frame, touched: touched) },
         decide: { _ throws(Refusal) in
+          passSkipped()
           let edits = try command.decide(desk, by: actor, at: now)
           let event = desk.event(command, edits: edits, by: actor, at: now)
           decided = event
@@ -132,6 +141,7 @@ package final class DeskStore {
     let found: Event?
     do throws(JournalError) {
       try journal.catchUp { frame throws(JournalError) in try take(frame, touched: touched) }
+      passSkipped()
       if let number { found = try event(number) } else { found = try lastUndoable() }
     } catch {
       throw .failed(error)
@@ -181,7 +191,11 @@ package final class DeskStore {
   @discardableResult
   package func follow(touched: ((RecordID) -> Void)? = nil) throws(JournalError) -> Bool {
     journal.drainWatch()
-    return try journal.catchUp { frame throws(JournalError) in try take(frame, touched: touched) }
+    let isNew = try journal.catchUp { frame throws(JournalError) in
+      try take(frame, touched: touched)
+    }
+    passSkipped()
+    return isNew
   }
 
   // MARK: Reading the past

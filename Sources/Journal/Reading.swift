@@ -103,6 +103,8 @@ extension Journal {
   package func frame(containing event: UInt64) throws(JournalError) -> StoredFrame? {
     guard event >= 1, event <= lastEvent else { return nil }
     let (file, offset, header, _) = try walk(to: event)
+    // What reading in order skips is no event here either.
+    guard header.type == FrameHeader.events else { return nil }
     let payload = try file.read(header.paddedLength, at: offset + FrameHeader.size)
     guard payload.count == header.paddedLength, xxh3(payload[...]) == header.payloadChecksum else {
       throw .damaged(

@@ -9,15 +9,22 @@ extension Journal {
     // What was being written when we looked may be finished now.
     if try standsAtMark() { return }
     var mark = try readMark()
+    var isStray = false
     var start = LogPosition.start
     if let known = mark {
       if try isHere(known) {
         start = known.position
       } else if acceptCopy {
         mark = nil
+        isStray = true
       }
     }
     position = try recover(from: start, mark: mark)
+    if isStray, !isReadOnly {
+      // The slot that was not written names events that this log does not have.
+      try markFile?.truncate(to: 0)
+      try writeMark(position)
+    }
   }
 
   /// Whether the mark names exactly the end of the last segment, and that file.
@@ -33,6 +40,8 @@ extension Journal {
   }
 
   func readMark() throws(JournalError) -> Mark? {
+    // Opened for reading when there was none: a writer may have made one since.
+    if markFile == nil { markFile = try? directory.open(path + "/mark", flags: 0) }
     guard let markFile else { return nil }
     return try Mark.read(markFile)
   }

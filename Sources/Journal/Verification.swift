@@ -139,7 +139,14 @@ private struct VerificationWalk {
       report.notes.append("There is no mark; the next opening reads the log and writes one.")
       return
     }
-    if report.isSound, mark.position.event > report.lastEvent {
+    guard report.isSound else { return }
+    // A segment that was just begun holds no event yet, and the log goes on in it.
+    if !directory.hasSegment(mark.position.segment) {
+      report.problems.append(
+        .damaged(
+          "a segment of the log is missing", file: directory.segmentPath(mark.position.segment),
+          event: mark.position.segment))
+    } else if mark.position.event > report.lastEvent {
       report.problems.append(
         .damaged(
           "the log ends with event \(report.lastEvent), and events up to "

@@ -1,0 +1,117 @@
+import DeskStore
+import Glibc
+import HelpDesk
+import Tables
+import Testing
+
+@Suite("Several consoles on one desk")
+struct FollowingTests {
+  private let scratch: ScratchDesk
+  private let anna: DeskStore
+  private let boris: DeskStore
+
+  init() throws {
+    // A few events fill a segment.
+    scratch = try ScratchDesk(segmentSize: 800)
+    (anna, boris) = (try scratch.open("anna"), try scratch.open("boris"))
+  }
+
+  @Test("Each sees what the other did, and hears which records it touched")
+  func touched() throws {
+    try anna.make(anna.desk.tickets, ["subject": "first"])
+    try anna.perform("comment", 1, ["text": .text("said")])
+    var heard: [RecordID] = []
+    let isNew = try boris.follow { heard.append($0) }
+    #expect(isNew)
+    #expect(heard == [anna.desk.tickets.id(1), anna.desk.comments.id(1)])
+    #expect(boris.desk.comments.text[1] == "said")
+    #expect(try !boris.follow { heard.append($0) })
+    #expect(heard.count == 2)
+    #expect(differences(anna.desk, boris.desk) == [])
+  }
+
+  @Test("A command hears of what others did before, then of its own records")
+  func touchedByCommit() throws {
+    try anna.make(anna.desk.tickets, ["subject": "first"])
+    var heard: [RecordID] = []
+    let tickets = boris.desk.tickets
+    let command = CreateRecord(tickets, [(tickets.subject, .text("second"))])
+    try boris.commit(command, at: .noon) { heard.append($0) }
+    #expect(heard == [tickets.id(1), tickets.id(2)])
+    heard = []
+    try anna.undo(4, at: .noon) { heard.append($0) }
+    #expect(heard == [tickets.id(2), tickets.id(1)])
+  }
+
+  @Test("The watch calls when another commits, and not before")
+  func watch() throws {
+    let watch = boris.watchDescriptor
+    try #require(watch >= 0)
+    var poll = pollfd(fd: watch, events: Int16(POLLIN), revents: 0)
+    #expect(unsafe Glibc.poll(&poll, 1, 0) == 0)
+    try anna.make(anna.desk.tickets, ["subject": "first"])
+    #expect(unsafe Glibc.poll(&poll, 1, 1000) == 1)
+    #expect(try boris.follow())
+    #expect(unsafe Glibc.poll(&poll, 1, 0) == 0)
+  }
+
+  @Test("A command is decided on the desk as it is now, not as it was on the screen")
+  func decidesOnNow() throws {
+    try anna.make(anna.desk.tickets, ["subject": "first"])
+    try boris.follow()
+    try anna.perform("solve", 1, ["resolution": .text("done")])
+    let why = boris.refusal { try boris.perform("solve", 1, ["resolution": .text("too late")]) }
+    #expect(why?.contains("it is resolved") == true)
+    #expect(boris.desk.tickets.resolution[1] == "done")
+    #expect(boris.desk.lastEvent == 5)
+    #expect(differences(anna.desk, boris.desk) == [])
+  }
+
+  @Test("Two who make records at once get numbers of their own")
+  func numbers() throws {
+    var rows: [Int] = []
+    for _ in 1...10 {
+      rows.append(try anna.make(anna.desk.tickets, ["subject": "of anna"]))
+      rows.append(try boris.make(boris.desk.tickets, ["subject": "of boris"]))
+    }
+    #expect(rows == Array(1...20))
+    #expect(names(in: scratch.path + "/log").count > 3)
+    try anna.follow()
+    #expect(differences(anna.desk, boris.desk) == [])
+    #expect(differences(anna.desk, try scratch.replayed()) == [])
+  }
+
+  @Test("On a full disk nothing changes on the desk, and the next command is taken")
+  func fullDisk() throws {
+    for fault in [PlayedDisk.Fault.full, .halfFull] {
+      let before = try scratch.replayed()
+      scratch.disk.fault = fault
+      let error = #expect(throws: StoreError.self) {
+        try anna.make(anna.desk.tickets, ["subject": "no room"])
+      }
+      #expect(error?.description.contains("not saved: the disk is full") == true)
+      #expect(differences(anna.desk, before) == [])
+      #expect(!anna.isReadOnly)
+      try anna.make(anna.desk.tickets, ["subject": "there is room"])
+      try boris.follow()
+      #expect(differences(anna.desk, boris.desk) == [])
+    }
+  }
+
+  @Test("After a failed sync the desk is read-only, unchanged, and sound when opened again")
+  func failedSync() throws {
+    try boris.make(boris.desk.tickets, ["subject": "first"])
+    try anna.follow()
+    let before = try scratch.replayed()
+    scratch.disk.fault = .unconfirmed
+    let failed = #expect(throws: StoreError.self) { try anna.perform("take", 1) }
+    #expect(failed?.description.contains("the disk did not confirm the write") == true)
+    #expect(anna.isReadOnly && !anna.isSnapshotDue)
+    #expect(differences(anna.desk, before) == [])
+    #expect(throws: StoreError.self) { try anna.perform("take", 1) }
+    try boris.perform("take", 1)
+    try anna.follow()
+    #expect(anna.desk.tickets.assignee.row(1) == 2)
+    #expect(differences(try scratch.open().desk, boris.desk) == [])
+  }
+}
