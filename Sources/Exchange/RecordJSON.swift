@@ -27,6 +27,7 @@ extension JSONWriter {
       key("currency")
       string(currency)
       endObject()
+    case .other: string(say("a value of a newer version"))
     }
   }
 

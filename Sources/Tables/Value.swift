@@ -13,6 +13,8 @@ package enum Value: Hashable, Sendable {
   case words([String])
   /// An amount in the currency's minor units, and the ISO 4217 code.
   case money(minor: Int64, currency: String)
+  /// What only a newer version understands, as one CBOR item.
+  case other([UInt8])
 
   /// Whether the field is empty.
   package var isNone: Bool {
@@ -21,7 +23,7 @@ package enum Value: Hashable, Sendable {
     case .text(let text): text.isEmpty
     case .rows(let rows): rows.isEmpty
     case .words(let words): words.isEmpty
-    case .integer, .money: false
+    case .integer, .money, .other: false
     }
   }
 
@@ -42,22 +44,33 @@ package enum Value: Hashable, Sendable {
       writer.array(count: 2)
       writer.integer(minor)
       writer.text(currency)
+    case .other(let item): writer.bytes += item
     }
   }
 
-  /// Reads one CBOR item without knowing its column: the form `encode` writes.
-  /// - Throws: `CBORError` when it is none of those forms.
+  /// Reads one CBOR item without knowing its column: the form `encode` writes, or any other, which
+  /// is kept as it came.
+  /// - Throws: `CBORError` when it is no sound item.
   package init(from reader: inout CBORReader) throws(CBORError) {
+    let start = reader.offset
+    do throws(CBORError) {
+      self = try Value.known(from: &reader)
+    } catch {
+      reader.offset = start
+      self = .other(unsafe Array(unsafe try reader.rawItem()))
+    }
+  }
+
+  private static func known(from reader: inout CBORReader) throws(CBORError) -> Value {
     switch try reader.peek() {
     case .null:
       try reader.null()
-      self = .none
-    case .unsigned, .negative: self = .integer(try reader.integer())
-    case .boolean: self = .integer(try reader.boolean() ? 1 : 0)
-    case .text: self = .text(try reader.string())
-    case .array: self = try Value.list(from: &reader)
-    default:
-      throw CBORError(offset: reader.offset, message: "a field's value of an unexpected kind")
+      return .none
+    case .unsigned, .negative: return .integer(try reader.integer())
+    case .boolean: return .integer(try reader.boolean() ? 1 : 0)
+    case .text: return .text(try reader.string())
+    case .array: return try list(from: &reader)
+    default: throw CBORError(offset: reader.offset, message: "a value of another kind")
     }
   }
 

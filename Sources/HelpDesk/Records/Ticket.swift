@@ -271,7 +271,7 @@ package final class TicketTable: RecordTable {
       draft.set(place, row, to: desk.people.place.row(person))
     }
     let provided = draft.row(service, row)
-    if draft.row(team, row) == 0, provided != 0 {
+    if draft.row(team, row) == 0, provided != 0, desk.services.isKnown(provided) {
       draft.set(team, row, to: desk.services.team.row(provided))
     }
     if draft.choice(state, row) == nil {

@@ -2,8 +2,9 @@ import Tables
 
 /// What can be done to a ticket: which state may follow which, by whose hand.
 struct TicketDeeds {
-  private let tickets: TicketTable
-  private let comments: CommentTable
+  // The tables own the deeds; held by them in turn, a desk would never go.
+  private unowned let tickets: TicketTable
+  private unowned let comments: CommentTable
 
   init(_ tickets: TicketTable) {
     self.tickets = tickets
@@ -20,7 +21,7 @@ struct TicketDeeds {
   private var take: Deed {
     Deed(
       "take", "Take", past: "taken", key: "t", right: .workTickets,
-      unless: { [tickets] row, actor in
+      unless: { [unowned tickets] row, actor in
         if let state = tickets.state[row], !state.isOpen { return "it is \(state.title)" }
         return tickets.assignee.row(row) == actor.person && tickets.state[row] == .inProgress
           ? "you are working on it already" : nil
@@ -255,7 +256,7 @@ struct TicketDeeds {
   }
 
   private func unless(in states: [TicketState]) -> (Int, Actor) -> Phrase? {
-    { [tickets] row, _ in
+    { [unowned tickets] row, _ in
       guard let now = tickets.state[row], !states.contains(now) else { return nil }
       let wanted = states.map { Tables.say($0.title) }.joined(separator: ", ")
       return "it is \(now.title); this needs a ticket that is: \(wanted)"
