@@ -42,7 +42,7 @@ package protocol Workplace: AnyObject {
 
 extension Workplace {
   /// The context in which values are read and printed.
-  var reading: Reading { Reading(now: now, zone: zone, me: actor.person) }
+  var reading: Reading { desk.reading(actor, now: now, zone: zone) }
 }
 
 /// What the console asks of the terminal after a key.

@@ -8,6 +8,7 @@ extension JSONWriter {
   /// Writes one field's value, which may be a past one and need not be in the table now.
   package mutating func value(_ value: Value, of column: Column, _ reading: Reading) {
     guard !value.isNone else { return null() }
+    guard column.isReadable(reading) else { return string(column.print(value, reading)) }
     switch value {
     case .none: null()
     case .text(let text): string(text)

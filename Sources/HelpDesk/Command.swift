@@ -37,7 +37,7 @@ package struct CreateRecord: Command {
     var draft = Draft(desk: desk, actor: actor, now: now)
     let row = draft.make(table)
     for (column, value) in fields {
-      try refuseDerived(column)
+      try desk.demandSettable(column, by: actor)
       draft.set(column, row, value)
     }
     return try draft.finished()
@@ -68,7 +68,7 @@ package struct EditRecords: Command {
     for row in rows {
       try table.demandLive(row)
       for (column, value) in fields {
-        try refuseDerived(column)
+        try desk.demandSettable(column, by: actor)
         draft.set(column, row, value)
       }
     }
@@ -175,8 +175,12 @@ extension RecordTable {
   }
 }
 
-private func refuseDerived(_ column: Column) throws(Refusal) {
-  if column.traits.contains(.derived) {
-    throw Refusal("this follows from what is done and is not set by hand", field: column.name)
+extension Desk {
+  /// Throws where a field is not set by hand, or not by this actor.
+  fileprivate func demandSettable(_ column: Column, by actor: Actor) throws(Refusal) {
+    if column.traits.contains(.confidential) { try demand(.readConfidential, of: actor) }
+    if column.traits.contains(.derived) {
+      throw Refusal("this follows from what is done and is not set by hand", field: column.name)
+    }
   }
 }

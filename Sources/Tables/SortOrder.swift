@@ -13,14 +13,14 @@ package struct SortOrder {
     self.descending = descending
   }
 
-  /// Reads `due`, `-due` or `number` for `table`; nil when it has no such column.
-  package init?(_ text: String, in table: Table) {
+  /// Reads `due`, `-due` or `number` for `table`; nil when it has no such column that may be read.
+  package init?(_ text: String, in table: Table, for reading: Reading) {
     let descending = text.hasPrefix("-")
     let name = descending ? String(text.dropFirst()) : text
     if name == "number" || name == "id" {
       self.init(nil, descending: descending)
     } else {
-      guard let column = table.column(named: name) else { return nil }
+      guard let column = table.column(named: name), column.isReadable(reading) else { return nil }
       self.init(column, descending: descending)
     }
   }

@@ -170,6 +170,7 @@ struct RightsTests {
         undoOthers: headOfSupport itManager itDirector
         importData: itManager itDirector
         giveRoles: itManager itDirector
+        readConfidential: headOfSupport itManager itDirector
         """)
   }
 }

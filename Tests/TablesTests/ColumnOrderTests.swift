@@ -61,12 +61,15 @@ struct ColumnOrderTests {
 
   @Test("An order is read as it is written on the command line")
   func readsOrders() throws {
-    let due = try #require(SortOrder("-due", in: shop.gadgets))
+    let due = try #require(
+      SortOrder("-due", in: shop.gadgets, for: shop.reading))
     #expect(due.column === shop.gadgets.due && due.descending)
-    let color = try #require(SortOrder("color", in: shop.gadgets))
+    let color = try #require(
+      SortOrder("color", in: shop.gadgets, for: shop.reading))
     #expect(color.column === shop.gadgets.paint && !color.descending)
-    let number = try #require(SortOrder("-number", in: shop.gadgets))
+    let number = try #require(
+      SortOrder("-number", in: shop.gadgets, for: shop.reading))
     #expect(number.column == nil && number.descending)
-    #expect(SortOrder("size", in: shop.gadgets) == nil)
+    #expect(SortOrder("size", in: shop.gadgets, for: shop.reading) == nil)
   }
 }

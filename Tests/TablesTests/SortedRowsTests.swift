@@ -41,7 +41,8 @@ struct SortedRowsTests {
   func staysSorted(_ text: String, seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
     let shop = try shop(300, &numbers)
-    let order = try #require(SortOrder(text, in: shop.gadgets))
+    let order = try #require(
+      SortOrder(text, in: shop.gadgets, for: shop.reading))
     var set = shop.gadgets.liveRows()
     var list = SortedRows(set, by: order)
     for step in 0..<300 {
@@ -66,7 +67,8 @@ struct SortedRowsTests {
   func changesTogether(_ text: String, seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
     let shop = try shop(200, &numbers)
-    let order = try #require(SortOrder(text, in: shop.gadgets))
+    let order = try #require(
+      SortOrder(text, in: shop.gadgets, for: shop.reading))
     var set = shop.gadgets.liveRows()
     var list = SortedRows(set, by: order)
     for _ in 0..<30 {
@@ -124,7 +126,8 @@ extension SortedRowsTests {
   func filtered(_ text: String, seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
     let shop = try shop(1_500, &numbers)
-    let order = try #require(SortOrder(text, in: shop.gadgets))
+    let order = try #require(
+      SortOrder(text, in: shop.gadgets, for: shop.reading))
     let all = SortedRows(shop.gadgets.liveRows(), by: order)
     for share in [2, 40] {
       var some = RowSet(limit: shop.gadgets.count)

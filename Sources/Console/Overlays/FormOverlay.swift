@@ -57,7 +57,7 @@ final class FormOverlay: Overlay {
     _ console: Console, _ table: RecordTable, _ preset: [(Column, Value)]
   ) -> FormOverlay {
     let reading = console.reading
-    let fields = table.formColumns.map { column in
+    let fields = table.formColumns.filter { $0.isReadable(console.reading) }.map { column in
       FormField(
         column, isRequired: column.traits.contains(.required),
         value: preset.first { $0.0 === column }?.1 ?? .none, reading)
@@ -75,7 +75,7 @@ final class FormOverlay: Overlay {
   /// alone.
   static func change(_ console: Console, _ table: RecordTable, _ rows: [Int]) -> FormOverlay {
     let reading = console.reading
-    let fields = table.formColumns.map { column in
+    let fields = table.formColumns.filter { $0.isReadable(console.reading) }.map { column in
       let value = column.value(rows[0])
       let isMixed = rows.dropFirst().contains { column.value($0) != value }
       return FormField(

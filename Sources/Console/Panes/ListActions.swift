@@ -136,7 +136,7 @@ extension ListPane {
   }
 
   private func openSorting() {
-    let all: [Column?] = [nil] + table.columns
+    let all: [Column?] = [nil] + table.columns.filter { $0.isReadable(console.reading) }
     let items = all.flatMap { column in
       [false, true].map { descending in
         let title = column?.title ?? say("Number")

@@ -93,7 +93,7 @@ extension ListPane {
       }
       if let cell = look.cell(column, row, reading) {
         canvas.put(cell.text, x: place.x, y: y, cell.role, width: place.width)
-      } else if let text = column as? Text, !(column is Tags) {
+      } else if let text = column as? Text, !(column is Tags), text.isReadable(reading) {
         unsafe text.withUTF8(row) { bytes in
           _ = unsafe canvas.put(
             utf8: bytes, x: place.x, y: y, isMarked ? .marked : .text, width: place.width)

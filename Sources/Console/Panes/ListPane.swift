@@ -43,7 +43,7 @@ final class ListPane: Pane {
     self.name = name
     look = LookCatalog.look(for: table)
     view = SavedView(name: "all", query: "")
-    order = SortOrder(table.listOrder, in: table) ?? SortOrder(nil)
+    order = SortOrder(table.listOrder, in: table, for: console.reading) ?? SortOrder(nil)
     columns = ListColumn.initial(table, console.settings)
     viewRows = RowSet(limit: 0)
     whole = SortedRows(RowSet(limit: 0), by: order)
@@ -67,7 +67,8 @@ final class ListPane: Pane {
   func show(_ view: SavedView) {
     self.view = view
     order =
-      view.sort.flatMap { SortOrder($0, in: table) } ?? SortOrder(table.listOrder, in: table)
+      view.sort.flatMap { SortOrder($0, in: table, for: console.reading) } ?? SortOrder(
+        table.listOrder, in: table, for: console.reading)
       ?? SortOrder(nil)
     filterText = ""
     filterField = nil

@@ -18,8 +18,8 @@ package final class PersonTable: RecordTable {
   package let email = Text(7, "E-mail", .unique, aliases: ["mail"])
   /// Where the person is called.
   package let phone = Text(8, "Phone")
-  /// Anything worth knowing.
-  package let note = Text(9, "Note", .long)
+  /// Anything worth knowing that is not for everybody's eyes.
+  package let note = Text(9, "Note", .long, .confidential)
 
   override public class var tag: UInt16 { 1 }
   override public var prefix: String { "P" }

@@ -33,6 +33,7 @@ package enum Role: UInt8, ChoiceValue {
     case .headOfSupport:
       everyday.union([
         .assignTickets, .closeTickets, .manageAssets, .planChanges, .managePeople, .undoOthers,
+        .readConfidential,
       ])
     case .itManager: Set(Right.allCases)
     case .itDirector: Set(Right.allCases)
@@ -44,7 +45,7 @@ package enum Role: UInt8, ChoiceValue {
 package enum Right: String, CaseIterable, Sendable {
   case openTickets, commentOwnTickets, commentTickets, workTickets, assignTickets, closeTickets
   case manageAssets, planChanges, approveChanges, managePeople, manageCatalog
-  case undoOwn, undoOthers, importData, giveRoles
+  case undoOwn, undoOthers, importData, giveRoles, readConfidential
 
   /// What it lets one do, after "may": "work on tickets".
   package var title: Phrase {
@@ -63,6 +64,7 @@ package enum Right: String, CaseIterable, Sendable {
     case .undoOwn: "undo what they did"
     case .undoOthers: "undo what others did"
     case .importData: "import data"
+    case .readConfidential: "read and change confidential fields"
     case .giveRoles: "give people roles or change the login of staff"
     }
   }
@@ -91,6 +93,13 @@ extension Desk {
     guard people.isLive(actor.person) else { return false }
     let roles = people.roles[actor.person]
     return (roles.isEmpty ? [.requester] : roles).contains { $0.rights.contains(right) }
+  }
+
+  /// The context in which `actor` reads and types values.
+  package func reading(_ actor: Actor, now: Timestamp, zone: Zone) -> Reading {
+    Reading(
+      now: now, zone: zone, me: actor.person,
+      seesConfidential: allows(actor, .readConfidential))
   }
 
   /// Throws unless `actor` has `right`.

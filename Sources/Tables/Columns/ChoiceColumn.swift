@@ -85,7 +85,7 @@ package class ChoiceColumn: Column {
     }
   }
 
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .integer(let raw) = value else { return "" }
     return items.first { Int64($0.raw) == raw }?.title ?? "unknown (\(raw))"
   }

@@ -41,7 +41,7 @@ package class ChoicesColumn: IntegerColumn {
     }
   }
 
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .rows(let raws) = value else { return "" }
     return raws.map { raw in items.first { Int($0.raw) == raw }?.title ?? "\(raw)" }
       .joined(separator: ", ")

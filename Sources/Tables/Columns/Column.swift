@@ -44,12 +44,15 @@ package struct Reading {
   package var zone: Zone
   /// The row of the person who asks, for `me`; 0 when unknown.
   package var me: Int
+  /// Whether that person reads confidential fields.
+  package var seesConfidential: Bool
 
   /// Makes a context of a moment, a zone and a person.
-  package init(now: Timestamp, zone: Zone = .utc, me: Int = 0) {
+  package init(now: Timestamp, zone: Zone = .utc, me: Int = 0, seesConfidential: Bool = false) {
     self.now = now
     self.zone = zone
     self.me = me
+    self.seesConfidential = seesConfidential
   }
 }
 
@@ -103,8 +106,8 @@ package class Column {
   }
   /// Throws unless `value` is of this column's kind.
   package func accept(_ value: Value) throws(FieldError) { fatalError("abstract") }
-  /// The value as people read it; empty text when there is none.
-  package func print(_ value: Value, _ reading: Reading) -> String { fatalError("abstract") }
+  /// The value as people read it, for `print`; empty text when there is none.
+  func format(_ value: Value, _ reading: Reading) -> String { fatalError("abstract") }
   /// Reads what a person typed.
   package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
     fatalError("abstract")
@@ -130,6 +133,16 @@ package class Column {
   package func adopt(part: UInt32, _ section: MappedSection) -> Bool { fatalError("abstract") }
   /// Finds what the column refers to among the desk's tables.
   func link(_ tables: TableSet) {}
+
+  /// Whether the one who asks may read this field.
+  package final func isReadable(_ reading: Reading) -> Bool {
+    !traits.contains(.confidential) || reading.seesConfidential
+  }
+
+  /// The value as people read it; empty text when there is none, dots when it is not for their eyes.
+  package final func print(_ value: Value, _ reading: Reading) -> String {
+    isReadable(reading) ? format(value, reading) : value.isNone ? "" : "•••"
+  }
 
   /// The text of `row` as people read it.
   package final func text(_ row: Int, _ reading: Reading) -> String { print(value(row), reading) }

@@ -97,7 +97,7 @@ package final class Number: IntegerColumn, TypedColumn {
   /// The number of `row`.
   package subscript(_ row: Int) -> Int64? { number(row) }
   override package var kind: String { "number" }
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     if case .integer(let number) = value { String(number) } else { "" }
   }
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
@@ -124,7 +124,7 @@ package final class Flag: IntegerColumn, TypedColumn {
     default: throw refuse("yes or no was expected")
     }
   }
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     switch value {
     case .integer(1): "yes"
     case .integer(0): "no"
@@ -161,7 +161,7 @@ package final class Duration: IntegerColumn, TypedColumn {
   /// The milliseconds of `row`.
   package subscript(_ row: Int) -> Int64? { number(row) }
   override package var kind: String { "duration" }
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     if case .integer(let length) = value { formatDuration(length) } else { "" }
   }
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
@@ -224,7 +224,7 @@ package final class Money: IntegerColumn, TypedColumn {
     default: throw refuse("an amount with a currency was expected")
     }
   }
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .money(let minor, let currency) = value else { return "" }
     let cents = minor.magnitude % 100
     let sign = minor < 0 ? "-" : ""

@@ -97,7 +97,7 @@ package class ReferenceColumn: Column {
     }
   }
 
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .integer(let row) = value else { return "" }
     return target.label(Int(truncatingIfNeeded: row))
   }

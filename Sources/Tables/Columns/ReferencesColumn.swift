@@ -58,7 +58,7 @@ package class ReferencesColumn: Column {
     }
   }
 
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .rows(let rows) = value else { return "" }
     return rows.map(target.label).joined(separator: ", ")
   }

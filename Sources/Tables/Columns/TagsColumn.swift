@@ -31,7 +31,7 @@ package final class Tags: Text {
     store(try Value(from: &reader), at: row)
   }
 
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     if case .words(let words) = value { words.joined(separator: " ") } else { "" }
   }
 

@@ -89,7 +89,7 @@ package class Text: Column, TypedColumn {
     }
   }
 
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     if case .text(let text) = value { text } else { "" }
   }
 

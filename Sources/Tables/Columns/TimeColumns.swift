@@ -10,7 +10,7 @@ package final class Instant: IntegerColumn, TypedColumn {
   }
   override package var kind: String { "time" }
 
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .integer(let moment) = value else { return "" }
     return Timestamp(milliseconds: moment).iso(in: reading.zone)
   }
@@ -92,7 +92,7 @@ package final class Day: IntegerColumn, TypedColumn {
     default: throw refuse("a day was expected")
     }
   }
-  override package func print(_ value: Value, _ reading: Reading) -> String {
+  override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .integer(let days) = value else { return "" }
     return CivilDate(days: Int32(truncatingIfNeeded: days)).description
   }

@@ -94,6 +94,9 @@ package struct Query {
       guard let column = table.column(named: name) else {
         throw QueryError("\(table.plural) have no field ‘\(name)’", column: place)
       }
+      guard column.isReadable(reading) else {
+        throw QueryError("‘\(name)’ is confidential; you may not ask for it", column: place)
+      }
       do {
         return .test(try column.predicate(comparison, operand, reading))
       } catch {
@@ -109,7 +112,7 @@ package struct Query {
       }
       let needle = Folding.fold(text)
       needles.append(needle)
-      return .any(tests + searched(table).map { .test($0.containing(needle)) })
+      return .any(tests + searched(table, reading).map { .test($0.containing(needle)) })
     }
   }
 
@@ -121,8 +124,10 @@ package struct Query {
     return nodes
   }
 
-  private static func searched(_ table: Table) -> [Text] {
-    let columns = table.columns.compactMap { $0 as? Text }.filter { $0.traits.contains(.searched) }
+  private static func searched(_ table: Table, _ reading: Reading) -> [Text] {
+    let columns = table.columns.compactMap { $0 as? Text }.filter {
+      $0.traits.contains(.searched) && $0.isReadable(reading)
+    }
     return columns.isEmpty ? [table.labelColumn] : columns
   }
 }

@@ -26,7 +26,7 @@ struct DeskSession {
 
   /// The context in which values are read and printed.
   var reading: Reading {
-    Reading(now: surroundings.now, zone: surroundings.zone, me: store.actor.person)
+    desk.reading(store.actor, now: surroundings.now, zone: surroundings.zone)
   }
 
   /// The table a word names.

@@ -57,7 +57,7 @@ enum FieldsCommand {
     }
     let traits: [(Traits, Phrase)] = [
       (.required, "required"), (.unique, "unique"), (.searched, "searched"),
-      (.derived, "set by deeds"),
+      (.derived, "set by deeds"), (.confidential, "confidential"),
     ]
     for (trait, word) in traits where column.traits.contains(trait) { text += "; " + say(word) }
     if !column.aliases.isEmpty {

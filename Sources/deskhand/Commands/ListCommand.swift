@@ -48,7 +48,7 @@ enum ListCommand {
     let columns = try columns(invocation, table, format)
     let limit = try invocation.number("limit", in: 0...Int.max) ?? .max
     let sort = invocation.options["sort"] ?? table.listOrder
-    guard let order = SortOrder(sort, in: table) else {
+    guard let order = SortOrder(sort, in: table, for: reading) else {
       throw invocation.usage(say("\(table.plural) have no field ‘\(sort)’ to sort by"))
     }
     let sorted = SortedRows(found, by: order)
