@@ -6,7 +6,7 @@ enum Catalog {
   static func makeTables() -> [RecordTable] {
     [
       TicketTable(), CommentTable(), AssetTable(), ChangeTable(), PersonTable(), TeamTable(),
-      PlaceTable(), ServiceTable(), AttachmentTable(),
+      PlaceTable(), ServiceTable(), AttachmentTable(), ViewTable(),
     ]
   }
 }

@@ -22,6 +22,8 @@ package final class Desk {
   package let changes: ChangeTable
   /// Files that belong to tickets.
   package let attachments: AttachmentTable
+  /// Named queries.
+  package let views: ViewTable
   /// The number of the last event applied; 0 for an empty desk.
   package private(set) var lastEvent: Int64 = 0
   /// The time of the last event.
@@ -44,6 +46,7 @@ package final class Desk {
     comments = only(CommentTable.self)
     changes = only(ChangeTable.self)
     attachments = only(AttachmentTable.self)
+    views = only(ViewTable.self)
     for table in all { table.desk = self }
   }
 

@@ -25,6 +25,9 @@ package struct SortOrder {
     }
   }
 
+  /// The order as one types it: `due`, `-due`, `number`.
+  package var text: String { (descending ? "-" : "") + (column?.name ?? "number") }
+
   /// The same order with all that sorting needs to know of other tables.
   func prepared() -> SortOrder {
     guard let column = column as? ReferenceColumn else { return self }

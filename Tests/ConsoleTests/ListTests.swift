@@ -49,6 +49,25 @@ struct ListTests {
         """)
   }
 
+  @Test("What a filter shows is kept as a view under a name")
+  func keptView() {
+    let console = TestConsole()
+    console.press("/")
+    console.type("network")
+    console.press("enter", "V")
+    console.type("Net")
+    console.press("enter", "escape", "v")
+    console.type("net")
+    console.press("enter")
+    #expect(
+      console.lines(1...4) == """
+        ┌─ Queue: Net ─────────────────────────────────── 1 ─┐┌─ WS-0421 · workstation ──────────┐
+        │  No.   Prio Subject                    Time left↑  ││ Overview │ Tickets 1 │ Relations │
+        │  T-1   P2   No network after the move  8:00        ││ WS-0421                          │
+        │                                                    ││ Class           workstation      │
+        """)
+  }
+
   @Test("Any column orders the list, either way")
   func sorting() {
     let console = TestConsole()

@@ -51,6 +51,8 @@ struct CatalogTests {
         number
         9 attachments F: 1 ticket reference, 2 name text, 3 content text, 4 size number, 1001 \
         created time, 1002 updated time, 1003 event number
+        10 views V: 1 name text, 2 list text, 3 query text, 4 order text, 5 owner reference, 6 \
+        shared flag, 1001 created time, 1002 updated time, 1003 event number
         """)
   }
 

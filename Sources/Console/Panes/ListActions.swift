@@ -64,6 +64,7 @@ extension ListPane {
     [
       .local("list.views", "Views", .character("v"), hint: "views") { [unowned self] in openViews()
       },
+      .local("list.keepView", "Keep as a view", .character("V")) { [unowned self] in keepView() },
       .local("list.sort", "Sort by", .character("S")) { [unowned self] in openSorting() },
       .local("list.columns", "Columns", .character("C")) { [unowned self] in
         console.overlays.append(ColumnChooser(console, self))
@@ -118,21 +119,27 @@ extension ListPane {
   }
 
   private func openViews() {
-    var items = views.map { view in
+    let items = views.map { view in
       PickerItem(say("\(view.name)"), detail: view.query) { [unowned self] in
         show(view)
         return .none
       }
     }
-    if !filterText.isEmpty {
-      let joined = view.query.isEmpty ? filterText : "(\(view.query)) \(filterText)"
-      items.append(
-        PickerItem(say("keep this filter as a view"), detail: joined) { [unowned self] in
-          show(query: joined)
-          return .none
-        })
-    }
     console.overlays.append(PickerOverlay(console, title: say("Views of \(table.plural)"), items))
+  }
+
+  /// Keeps what the list shows now, under a name to be given.
+  private func keepView() {
+    let query =
+      filterText.isEmpty
+      ? view.query : view.query.isEmpty ? filterText : "(\(view.query)) \(filterText)"
+    let views = console.desk.views
+    console.create(
+      views,
+      preset: [
+        (views.list, .text(table.plural)), (views.query, .text(query)),
+        (views.order, .text(order.text)),
+      ])
   }
 
   private func openSorting() {

@@ -51,8 +51,13 @@ final class ListPane: Pane {
     super.init(console)
   }
 
-  /// The views of the table: the user's own, then those that come with the program.
-  var views: [SavedView] { (console.settings.views[table.plural] ?? []) + table.standardViews }
+  /// The views of the table: the user's own, then those for everybody, then those that come with
+  /// the program.
+  var views: [SavedView] {
+    (console.settings.views[table.plural] ?? [])
+      + console.desk.views.saved(for: table, by: console.workplace.actor.person)
+      + table.standardViews
+  }
 
   /// Starts with the first view that shows something; an empty screen helps nobody.
   func chooseFirstViewWithRows() {

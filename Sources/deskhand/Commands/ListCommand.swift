@@ -14,6 +14,7 @@ enum ListCommand {
       """
     ],
     options: [
+      OptionSpec("view", "NAME", "what a view of that name shows, narrowed by QUERY"),
       OptionSpec("columns", "A,B", "which fields, in which order; ‘number’ is the number"),
       OptionSpec("sort", "FIELD", "the order; -FIELD for the greatest first"),
       OptionSpec("limit", "N", "no more than N records"),
@@ -24,6 +25,7 @@ enum ListCommand {
     words: [.table, .other],
     examples: [
       "deskhand list tickets 'state:open due:<4h -tag:vpn'",
+      "deskhand list tickets --view 'not assigned' --count",
       "deskhand list assets kind:printer --columns number,name,place --format csv",
     ]
   ) { invocation throws(Failure) in
@@ -31,7 +33,9 @@ enum ListCommand {
     let session = try DeskSession(invocation, readOnly: true)
     let table = try session.table(invocation.words[0])
     let reading = session.reading
-    let text = invocation.words.dropFirst().joined(separator: " ")
+    let view = try view(invocation, table, session)
+    let words = invocation.words.dropFirst().joined(separator: " ")
+    let text = view.map { $0.query.isEmpty ? words : "(\($0.query)) \(words)" } ?? words
     let query: Query
     do throws(QueryError) {
       query = try Query(text, on: table, reading)
@@ -47,7 +51,7 @@ enum ListCommand {
     let format = try invocation.choice("format")
     let columns = try columns(invocation, table, format)
     let limit = try invocation.number("limit", in: 0...Int.max) ?? .max
-    let sort = invocation.options["sort"] ?? table.listOrder
+    let sort = invocation.options["sort"] ?? view?.sort ?? table.listOrder
     guard let order = SortOrder(sort, in: table, for: reading) else {
       throw invocation.usage(say("\(table.plural) have no field ‘\(sort)’ to sort by"))
     }
@@ -72,6 +76,23 @@ enum ListCommand {
     }
     try output.flush()
     output.finish()
+  }
+
+  /// The view that was asked for: one of the configuration, of the desk, or of the program.
+  private static func view(
+    _ invocation: Invocation, _ table: RecordTable, _ session: DeskSession
+  ) throws(Failure) -> SavedView? {
+    guard let name = invocation.options["view"] else { return nil }
+    let configured = invocation.surroundings.configuration.views
+      .filter { $0.table == table.plural }
+      .map { SavedView(name: $0.name, query: $0.query, sort: $0.sort) }
+    let views =
+      configured + session.desk.views.saved(for: table, by: session.store.actor.person)
+      + table.standardViews
+    if let view = views.first(where: { $0.name == name }) { return view }
+    let known = views.map(\.name).joined(separator: ", ")
+    throw invocation.usage(
+      say("\(table.plural) have no view ‘\(name)’; there are: \(known)"))
   }
 
   /// The columns asked for; nil stands for the number.
