@@ -89,7 +89,7 @@ package final class DeskStore {
     } catch {
       throw JournalError(
         .damaged, "a sound frame holds an event that cannot be read: \(error.message)",
-        file: journal.path, offset: UInt64(error.offset), event: frame.firstEvent,
+        file: frame.file, offset: frame.offset + UInt64(error.offset), event: frame.firstEvent,
         advice: "It may come from a newer deskhand; nothing was changed.")
     }
   }

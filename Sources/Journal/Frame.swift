@@ -20,6 +20,10 @@ package struct Frame {
   package let firstEvent: UInt64
   /// How many events it holds; at least 1.
   package let count: UInt32
+  /// The segment it stands in.
+  package let file: String
+  /// Where its payload begins in that file, in bytes.
+  package let offset: UInt64
   /// Its bytes without padding; valid only during the call that delivers the frame.
   @unsafe package let payload: UnsafeRawBufferPointer
 

@@ -79,7 +79,9 @@ final class FrameScanner {
         let payload = unsafe UnsafeRawBufferPointer(
           rebasing: whole[48..<48 + header.payloadLength])
         try unsafe body(
-          Frame(firstEvent: header.firstEvent, count: header.count, payload: payload))
+          Frame(
+            firstEvent: header.firstEvent, count: header.count, file: file.path,
+            offset: offset + FrameHeader.size, payload: payload))
       }
       if sinceNote == 0 { index?.note(header.firstEvent, offset, segment: position.segment) }
       sinceNote = (sinceNote + 1) % FrameIndex.interval

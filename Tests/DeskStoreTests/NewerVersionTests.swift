@@ -246,3 +246,25 @@ struct NewerVersionTests {
     #expect(try Journal.verify(at: scratch.path).events == 5)
   }
 }
+
+@Suite("Sound frames that hold no event")
+struct UnreadableEventTests {
+  @Test("They are named by file, byte and event, and nothing is changed")
+  func place() throws {
+    let scratch = try ScratchDesk()
+    let segment = scratch.path + "/log/0000000000000001.log"
+    var status = stat()
+    try #require(unsafe stat(segment, &status) == 0)
+    let end = Int(status.st_size)
+    // A map of one pair whose value, at byte 2, is cut short.
+    try scratch.append([0xA1, 0x04, 0x65, 0x61])
+    do throws(JournalError) {
+      _ = try scratch.open()
+      Issue.record("the desk opened")
+    } catch {
+      #expect(error.kind == .damaged && error.file == segment && error.event == 4)
+      #expect(error.offset == UInt64(end + 48 + 2))
+      #expect(error.message.hasPrefix("a sound frame holds an event that cannot be read"))
+    }
+  }
+}
