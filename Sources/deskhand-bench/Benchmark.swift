@@ -7,10 +7,8 @@ import Glibc
 struct Benchmark {
   /// Where the sample data is made and kept for the next run.
   let workshop: Workshop
-  /// Where the big desk is.
-  let desk: String
-  /// Deskhand on the big desk.
-  let console: Contestant
+  /// Where the big desk is, or why it could not be made.
+  private let bigDesk: Result<String, BenchFailure>
   /// The programs it is compared with; those that are not installed are named as absent.
   let peers: [Peer]
   /// Tickets on the big desk.
@@ -33,26 +31,31 @@ struct Benchmark {
   static func run(_ arguments: [String]) -> Int32 {
     do throws(BenchFailure) {
       let options = try BenchOptions(arguments)
-      let workshop = try Workshop(options.directory, program: options.program)
-      return try prepare(options, workshop).measureAll(options)
+      return try Benchmark(options).measureAll(options)
     } catch {
       report("deskhand-bench: \(error.message)")
       return 1
     }
   }
 
-  private static func prepare(
-    _ options: BenchOptions, _ workshop: Workshop
-  ) throws(BenchFailure) -> Benchmark {
-    let desk = try SampleDesks(workshop).desk(tickets: options.tickets)
-    return Benchmark(
-      workshop: workshop, desk: desk,
-      console: .deskhand(workshop, desk: desk),
-      peers: [
-        try .tig(SampleRepository(workshop, commits: 100_000)),
-        try .neomutt(SampleMailbox(workshop, mails: 100_000)),
-      ],
-      tickets: options.tickets)
+  /// Where the big desk is.
+  func desk() throws(BenchFailure) -> String { try bigDesk.get() }
+
+  /// Deskhand on the big desk.
+  func console() throws(BenchFailure) -> Contestant { .deskhand(workshop, desk: try desk()) }
+
+  private init(_ options: BenchOptions) throws(BenchFailure) {
+    let workshop = try Workshop(options.directory, program: options.program)
+    self.workshop = workshop
+    tickets = options.tickets
+    // What can be measured without it is measured all the same.
+    bigDesk = Result { () throws(BenchFailure) in
+      try SampleDesks(workshop).desk(tickets: options.tickets)
+    }
+    peers = [
+      .tig(SampleRepository(workshop, commits: 100_000)),
+      .neomutt(SampleMailbox(workshop, mails: 100_000)),
+    ]
   }
 
   private func measureAll(_ options: BenchOptions) -> Int32 {

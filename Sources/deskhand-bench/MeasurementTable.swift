@@ -14,13 +14,13 @@ struct MeasurementTable {
     for peer in peers {
       switch peer {
       case .installed(let contestant, let data): line("\(contestant.name) on \(data).")
-      case .absent(let name): line("\(name) is not installed.")
+      case .absent(let name, let why): line("\(name) \(why).")
       }
     }
     line("Two figures are the median and the 99th of a hundred. The ratio is Deskhand to its peer:")
     line("below 1.00 Deskhand needs less.")
     line("")
-    row(["what", "budget", "Deskhand", "peer", "ratio", ""])
+    row(["what", "budget", "Deskhand", "peer", "ratio", "kept?"])
     line(String(repeating: "─", count: Self.widths.reduce(Self.widths.count - 1, +)))
   }
 

@@ -19,6 +19,19 @@ struct Contestant {
     }
   }
 
+  /// Starts Deskhand's console and chooses the view of all tickets.
+  /// - Returns: the running program, and its answer to the choice.
+  func openAllTickets() throws(BenchFailure) -> (probe: TerminalProbe, answer: TerminalProbe.Answer)
+  {
+    let probe = try open().probe
+    probe.press(Keystroke("v"), quiet: 0.1)
+    probe.press(Keystroke("all"), quiet: 0.1)
+    guard let answer = probe.press(.enter, quiet: 0.2) else {
+      throw BenchFailure("the console does not show all tickets")
+    }
+    return (probe, answer)
+  }
+
   /// Deskhand's console on a desk.
   static func deskhand(_ workshop: Workshop, desk: String) -> Contestant {
     // The hint that is always the last thing on the screen.
@@ -49,12 +62,12 @@ struct Contestant {
 /// A program that Deskhand is compared with, installed or not.
 enum Peer {
   case installed(Contestant, data: String)
-  case absent(String)
+  case absent(String, why: String)
 
   var name: String {
     switch self {
     case .installed(let contestant, _): contestant.name
-    case .absent(let name): name
+    case .absent(let name, _): name
     }
   }
 
@@ -64,20 +77,28 @@ enum Peer {
   }
 
   /// tig, on a repository that is made when it is needed.
-  static func tig(_ sample: SampleRepository) throws(BenchFailure) -> Peer {
-    guard let path = Workshop.find("tig"), Workshop.find("git") != nil else {
-      return .absent("tig")
+  static func tig(_ sample: SampleRepository) -> Peer {
+    guard let path = Workshop.find("tig") else { return .absent("tig", why: notInstalled) }
+    do throws(BenchFailure) {
+      return .installed(
+        .tig(path, sample.workshop, try sample.make()),
+        data: "\(Figure.count(sample.commits)) commits")
+    } catch {
+      return .absent("tig", why: "has nothing to show: \(error.message)")
     }
-    return .installed(
-      .tig(path, sample.workshop, try sample.make()),
-      data: "\(Figure.count(sample.commits)) commits")
   }
 
   /// neomutt, on a mailbox that is made when it is needed.
-  static func neomutt(_ sample: SampleMailbox) throws(BenchFailure) -> Peer {
-    guard let path = Workshop.find("neomutt") else { return .absent("neomutt") }
-    try sample.make()
-    return .installed(
-      .neomutt(path, sample.workshop, sample), data: "\(Figure.count(sample.mails)) mails")
+  static func neomutt(_ sample: SampleMailbox) -> Peer {
+    guard let path = Workshop.find("neomutt") else { return .absent("neomutt", why: notInstalled) }
+    do throws(BenchFailure) {
+      try sample.make()
+      return .installed(
+        .neomutt(path, sample.workshop, sample), data: "\(Figure.count(sample.mails)) mails")
+    } catch {
+      return .absent("neomutt", why: "has nothing to show: \(error.message)")
+    }
   }
+
+  private static var notInstalled: String { "is not installed" }
 }

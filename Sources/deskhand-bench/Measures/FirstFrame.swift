@@ -4,10 +4,11 @@ enum FirstFrame {
   private static let runs = 15
 
   static func measure(_ bench: Benchmark) throws(BenchFailure) -> [Measurement] {
+    let console = try bench.console()
     // Once, to have the files in memory.
-    _ = try bench.console.open()
+    _ = try console.open()
     var ours = Spread()
-    for _ in 0..<runs { ours.add(try bench.console.open().opening.last) }
+    for _ in 0..<runs { ours.add(try console.open().opening.last) }
     var row = Measurement(
       "command to first full frame", budget: Figure.time(budget), Figure.times(ours),
       isKept: ours.median <= budget)

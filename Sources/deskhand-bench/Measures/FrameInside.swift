@@ -9,10 +9,11 @@ import Tables
 /// own and what the terminal's.
 enum FrameInside {
   static func measure(_ bench: Benchmark) throws(BenchFailure) -> [Measurement] {
+    let desk = try bench.desk()
     let store: DeskStore
     do throws(JournalError) {
       store = try DeskStore(
-        at: bench.desk, login: bench.workshop.login, readOnly: true)
+        at: desk, login: bench.workshop.login, readOnly: true)
     } catch {
       throw BenchFailure(error.description)
     }

@@ -30,9 +30,10 @@ enum KeyAnswers {
   }
 
   static func measure(_ bench: Benchmark) throws(BenchFailure) -> [Measurement] {
+    let console = try bench.console()
     var runners = [
-      Runner(name: "three panes", probe: try allTickets(bench.console)),
-      Runner(name: "zoomed", probe: try allTickets(bench.console)),
+      Runner(name: "three panes", probe: try console.openAllTickets().probe),
+      Runner(name: "zoomed", probe: try console.openAllTickets().probe),
     ]
     runners[1].probe.press(Keystroke("z"))
     for peer in bench.peers {
@@ -43,17 +44,6 @@ enum KeyAnswers {
       for index in runners.indices { play(&runners[index]) }
     }
     return times(runners, bench) + bytes(runners, bench)
-  }
-
-  /// The console with the view of all tickets.
-  static func allTickets(_ console: Contestant) throws(BenchFailure) -> TerminalProbe {
-    let probe = try console.open().probe
-    for key in [Keystroke("v"), Keystroke("all"), .enter] {
-      guard probe.press(key, quiet: 0.2) != nil else {
-        throw BenchFailure("the console does not show all tickets")
-      }
-    }
-    return probe
   }
 
   private static func play(_ runner: inout Runner) {

@@ -28,7 +28,7 @@ enum Replay {
       Measurement(
         "replay of \(Figure.count(events)) events†", budget: Figure.time(budget),
         Figure.time(scaled), isKept: scaled <= budget),
-      Measurement("  † scaled, from \(Figure.count(replayed))", Figure.time(times.median)),
+      Measurement("† scaled from \(Figure.count(replayed))", Figure.time(times.median)),
     ]
   }
 }

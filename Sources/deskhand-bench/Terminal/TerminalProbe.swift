@@ -55,7 +55,7 @@ final class TerminalProbe {
     guard
       let answer = hear(
         since: started, quiet: 0.15, limit: limit, text: Array(text.utf8))
-    else { throw BenchFailure("the program did not show ‘\(text)’ in \(Int(limit)) s") }
+    else { throw BenchFailure("the program ended, or did not show ‘\(text)’ in \(Int(limit)) s") }
     return answer
   }
 
