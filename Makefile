@@ -65,7 +65,8 @@ test: build ## check the format and run every test
 # Sample data is kept in .build/bench: 1.7 GB for a million tickets.
 bench: build ## measure beside the peers, on a desk of TICKETS tickets
 	$(call install_packages,$(BENCH_PACKAGES))
-	$(SWIFT) run $(RELEASE) deskhand-bench --program $(PROGRAM) --directory .build/bench \
+	$(SWIFT) build $(RELEASE) --product deskhand-bench
+	@.build/release/deskhand-bench --program $(PROGRAM) --directory .build/bench \
 	  --tickets $(TICKETS)
 
 # Only copies what was built, so that `sudo make install` compiles nothing as root.
