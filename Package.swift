@@ -48,6 +48,11 @@ let package = Package(
         "CursesTerminal", "Settings", "CSystem",
       ],
       swiftSettings: swiftSettings),
+    // Run from the checkout by `make bench`, and not installed.
+    .executableTarget(
+      name: "deskhand-bench",
+      dependencies: ["Console", "DeskStore", "HelpDesk", "Tables", "Journal", "ScreenGrid"],
+      swiftSettings: swiftSettings),
 
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
