@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -29,6 +30,11 @@ static WINDOW *keys;
 static FILE *input;
 static FILE *output;
 static int own_files;
+// The terminal itself, and a file in memory that stands in for it while a frame is made.
+static int terminal = -1;
+static int frame = -1;
+static char *sent;
+static size_t sent_size;
 static int reports_mouse;
 static int title_pushed;
 static int active;
@@ -71,7 +77,7 @@ static void arm(void) {
   collect_capability("cnorm");
   collect_capability("rmkx");
   collect_capability("rmcup");
-  deskhand_fault_arm(fileno(output), &modes, undo, undo_length);
+  deskhand_fault_arm(terminal, &modes, undo, undo_length);
   if (title_pushed) deskhand_fault_pop_title();
 }
 
@@ -138,7 +144,45 @@ static int open_files(void) {
   return 0;
 }
 
+/// ncurses writes at every move of the cursor, which would wake the terminal for a few bytes each
+/// time: while it makes a frame, its descriptor leads into memory.
+static int open_frame(void) {
+  terminal = fcntl(fileno(output), F_DUPFD_CLOEXEC, 0);
+  if (terminal < 0) return 0;
+  // Without such a file frames go out in pieces, and all else is as it should be.
+  frame = memfd_create("deskhand-frame", MFD_CLOEXEC);
+  return 1;
+}
+
+static void close_frame(void) {
+  if (frame >= 0) close(frame);
+  if (terminal >= 0) close(terminal);
+  frame = terminal = -1;
+  free(sent);
+  sent = NULL;
+  sent_size = 0;
+}
+
+static int lead_output_to(int fd) {
+  return dup3(fd, fileno(output), own_files ? O_CLOEXEC : 0) >= 0;
+}
+
+/// Sends what ncurses has written into the frame.
+static void send_frame(void) {
+  off_t length = lseek(frame, 0, SEEK_CUR);
+  if (length > 0 && (size_t)length > sent_size) {
+    char *larger = realloc(sent, (size_t)length);
+    if (!larger) return;
+    sent = larger;
+    sent_size = (size_t)length;
+  }
+  ssize_t count = length > 0 ? pread(frame, sent, (size_t)length, 0) : 0;
+  lseek(frame, 0, SEEK_SET);
+  if (count > 0) deskhand_screen_write(sent, (size_t)count);
+}
+
 static void close_files(void) {
+  close_frame();
   if (!own_files) return;
   fclose(input);
   fclose(output);
@@ -181,7 +225,7 @@ static void start_colors(void) {
 int deskhand_screen_open(int mouse) {
   if (screen) return DESKHAND_SCREEN_OPEN;
   if (!open_files()) return DESKHAND_SCREEN_NO_TERMINAL;
-  if (tcgetattr(fileno(output), &modes) != 0) {
+  if (tcgetattr(fileno(output), &modes) != 0 || !open_frame()) {
     close_files();
     return DESKHAND_SCREEN_NO_TERMINAL;
   }
@@ -345,13 +389,17 @@ void deskhand_screen_flush(int x, int y) {
   // A hidden cursor may stay where the last change left it.
   leaveok(window, x < 0);
   if (x >= 0) wmove(window, y, x);
-  curs_set(x >= 0);
   wnoutrefresh(window);
+  int diverted = frame >= 0 && lead_output_to(frame);
+  curs_set(x >= 0);
   doupdate();
+  if (!diverted) return;
+  lead_output_to(terminal);
+  send_frame();
 }
 
 void deskhand_screen_write(const char *bytes, size_t length) {
-  int fd = fileno(output);
+  int fd = terminal;
   while (length > 0) {
     ssize_t count = write(fd, bytes, length);
     if (count < 0) {

@@ -5,6 +5,8 @@ import Tables
 final class OpenTickets {
   private let tickets: TicketTable
   private var rows: Set<Int> = []
+  /// The last count, which holds for its minute as all that counts down on the screen does.
+  private var counted: (minute: Int64, window: Int64, breached: Int, soon: Int)?
 
   init(_ desk: Desk) {
     tickets = desk.tickets
@@ -16,6 +18,7 @@ final class OpenTickets {
 
   func changed(_ records: [RecordID]) {
     for record in records where record.table == TicketTable.tag {
+      counted = nil
       if tickets.isLive(record.row), let state = tickets.state[record.row], state.isOpen,
         state != .pending
       {
@@ -27,14 +30,19 @@ final class OpenTickets {
   }
 
   /// How many are past their deadline, and how many will be within `window` milliseconds.
-  /// - Complexity: O(open tickets).
+  /// - Complexity: O(open tickets), once a minute and after a change.
   func count(at now: Timestamp, window: Int64) -> (breached: Int, soon: Int) {
+    let minute = now.milliseconds / 60_000
+    if let counted, counted.minute == minute, counted.window == window {
+      return (counted.breached, counted.soon)
+    }
     var (breached, soon) = (0, 0)
     for row in rows {
       guard let due = tickets.due[row] else { continue }
       let left = due.milliseconds - now.milliseconds
       if left < 0 { breached += 1 } else if left <= window { soon += 1 }
     }
+    counted = (minute, window, breached, soon)
     return (breached, soon)
   }
 }
