@@ -38,6 +38,12 @@ void deskhand_directory_close(void *directory);
 /// The first place of `needle` in `haystack`, or NULL.
 const void *deskhand_memmem(const void *haystack, size_t haystackLength, const void *needle,
                             size_t needleLength);
+/// Which of `texts` texts, which stand one after the other in `bytes` and begin at `starts`, have
+/// `needle` in them: up to `capacity` of their numbers, ascending. `text` and `offset` are 0 at first
+/// and say where to go on; the last call gives fewer than `capacity`.
+size_t deskhand_search(const uint8_t *bytes, size_t length, const uint8_t *needle, size_t count,
+                       const uint64_t *starts, size_t texts, size_t *text, size_t *offset,
+                       uint32_t *found, size_t capacity);
 /// Cells a scalar takes in a UTF-8 terminal: 0, 1, 2, or -1 when not printable.
 int deskhand_wcwidth(uint32_t scalar);
 

@@ -155,27 +155,24 @@ package class Text: Column, TypedColumn {
     }
     // Nothing is in every text, and in those that are empty too.
     guard !needle.isEmpty else { return set.fill { _ in true } }
-    unsafe foldedArena.withElements { bytes in
-      unsafe foldedStarts.withElements { starts in
-        var entry = 0
-        var from = 0
-        while let hit = unsafe Self.find(needle, in: bytes, from: from) {
-          entry = unsafe Self.entry(of: hit, in: starts, from: entry)
-          let row = Int(foldedOwners[entry])
-          let current = foldedEntries[row]
-          let end = Int(current >> 24) + Int(current & 0xFF_FFFF)
-          // An entry that an edit has replaced is dead; a hit across two entries is none.
-          if unsafe current >> 24 == starts[entry], hit + needle.count <= end, row < set.limit {
-            set[row] = true
-          } else if unsafe current >> 24 == starts[entry], hit + needle.count > end {
-            from = hit + 1
-            continue
-          }
-          guard entry + 1 < starts.count else { break }
-          from = unsafe Int(starts[entry + 1])
-          if from <= hit { from = hit + 1 }
+    var (text, offset) = (0, 0)
+    var found = [UInt32](repeating: 0, count: 4_096)
+    while true {
+      let count = unsafe foldedArena.withElements { bytes in
+        unsafe foldedStarts.withElements { starts in
+          unsafe deskhand_search(
+            bytes.baseAddress, bytes.count, needle, needle.count, starts.baseAddress, starts.count,
+            &text, &offset, &found, found.count)
         }
       }
+      for entry in found[..<count] {
+        let row = Int(foldedOwners[Int(entry)])
+        // An entry that an edit has replaced is dead.
+        if row < set.limit, foldedEntries[row] >> 24 == foldedStarts[Int(entry)] {
+          set[row] = true
+        }
+      }
+      if count < found.count { return }
     }
   }
 
@@ -266,21 +263,6 @@ package class Text: Column, TypedColumn {
       unsafe deskhand_memmem(base + from, bytes.count - from, $0.baseAddress, $0.count)
     }
     return unsafe hit.map { unsafe $0 - UnsafeRawPointer(base) }
-  }
-
-  /// The last entry that starts at or before `offset`; entries ascend, and so do the questions.
-  private static func entry(
-    of offset: Int, in starts: UnsafeBufferPointer<UInt64>, from: Int
-  ) -> Int {
-    var step = 1
-    while from + step < starts.count, unsafe Int(starts[from + step]) <= offset { step *= 2 }
-    var low = from + step / 2
-    var high = min(from + step, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if unsafe Int(starts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low
   }
 
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
