@@ -14,6 +14,9 @@ extension ListPane {
     [
       .local("list.filter", "Filter", .character("/"), hint: "filter") { [unowned self] in
         filterField = TextField(filterText)
+        for case let column as Text in table.columns where column.traits.contains(.searched) {
+          column.prepareSearch()
+        }
       },
       Action("record.new", "New", .character("n"), .insert, hint: "new") { [unowned self] in
         console.create(table)

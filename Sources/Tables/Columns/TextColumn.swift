@@ -146,6 +146,14 @@ package class Text: Column, TypedColumn {
     unsafe withFolded(row) { unsafe Self.find(needle, in: $0, from: 0) != nil }
   }
 
+  /// Makes the first search as fast as those after it: what it will read is brought in.
+  package final func prepareSearch() {
+    foldedArena.populate()
+    foldedStarts.populate()
+    foldedOwners.populate()
+    foldedEntries.populate()
+  }
+
   /// Adds every row with `needle` in its text to `set`.
   /// - Complexity: one pass over the arena where the column is searched.
   package final func addRows(containing needle: [UInt8], to set: inout RowSet) {

@@ -15,7 +15,8 @@ enum Replay {
     for _ in 0..<3 {
       do throws(JournalError) {
         let store = try times.time { () throws(JournalError) in
-          try DeskStore(replaying: path, login: bench.workshop.login)
+          try DeskStore(
+            at: path, login: bench.workshop.login, readOnly: true, fromLog: true)
         }
         replayed = Int(store.desk.lastEvent)
       } catch {
