@@ -120,8 +120,9 @@ package final class Console {
 
   private func handle(_ event: MouseEvent) -> Effect {
     if let overlay = overlays.last {
-      overlay.handle(event)
-      return .none
+      let effect = overlay.handle(event)
+      screen.follow()
+      return effect
     }
     if event.kind == .click || event.kind == .doubleClick { message = nil }
     let effect = screen.handle(event)
@@ -145,14 +146,25 @@ package final class Console {
 
   func pop() {
     if screens.count > 1 { screens.removeLast() }
-    screen.follow()
+    arrive()
   }
 
-  func goHome() { screens.removeSubrange(1...) }
+  func goHome() {
+    screens.removeSubrange(1...)
+    arrive()
+  }
+
+  /// Screens that lie behind others miss the minutes that pass.
+  private func arrive() {
+    for pane in screen.panes { pane.tick() }
+    screen.follow()
+  }
 
   /// Opens the list of a table.
   func open(_ table: RecordTable, query: String? = nil) {
     if query == nil, let shown = screen as? TableScreen, shown.list.table === table { return }
+    // From list to list one goes sideways, not deeper.
+    if screen is TableScreen { screens.removeLast() }
     push(TableScreen(self, table, query: query))
   }
 
@@ -177,7 +189,7 @@ package final class Console {
 
   /// Takes in that a minute has passed.
   package func tick() {
-    for screen in screens { for pane in screen.panes { pane.tick() } }
+    arrive()
   }
 
   /// Takes in a new size.

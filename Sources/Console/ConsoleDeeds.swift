@@ -17,6 +17,7 @@ extension Console {
   /// Does a deed to records: asks first where it has questions.
   func perform(_ deed: Deed, _ table: RecordTable, _ rows: [Int]) {
     guard !rows.isEmpty else { return complain(say("nothing is selected")) }
+    guard demandWritable() else { return }
     do throws(Refusal) {
       try desk.demand(deed.right, of: workplace.actor)
     } catch {
@@ -62,12 +63,7 @@ extension Console {
         if workplace.isReadOnly { throw Complaint(say("the desk is open for reading only")) }
         defer { refresh() }
         let event = try workplace.undo(nil)
-        let records = event.edits.map(\.edit.record)
-        let first = records.first.flatMap { id in
-          desk.tables.table(tagged: id.table)?.number(id.row)
-        }
-        let more = records.count > 1 ? " +\(records.count - 1)" : ""
-        message = Message(text: say("undone: \(first ?? "")\(more)"), role: .notice)
+        message = Message(text: say("undone: \(try describe(undone: event))"), role: .notice)
       } catch {
         complain(error.message)
       }
@@ -75,8 +71,29 @@ extension Console {
     }
   }
 
+  /// "T-42 solved", "25 tickets commented": what an undo has taken back.
+  private func describe(undone undo: Event) throws(Complaint) -> String {
+    // A ticket says more than the comment that came with it.
+    let tags = [TicketTable.tag] + undo.edits.map(\.edit.record.table)
+    let main = tags.first { tag in undo.edits.contains { $0.edit.record.table == tag } }
+    let records = undo.edits.map(\.edit.record).filter { $0.table == main }
+    guard let first = records.first,
+      let table = desk.tables.table(tagged: first.table) as? RecordTable
+    else { return "" }
+    let what = records.count == 1 ? table.number(first.row) : "\(records.count) \(table.plural)"
+    let deed = try undo.undoes.flatMap { number throws(Complaint) in try workplace.event(number) }
+    return deed.map { "\(what) \(table.past(of: $0.deed))" } ?? what
+  }
+
+  /// Whether something can be changed; says so where not.
+  private func demandWritable() -> Bool {
+    if workplace.isReadOnly { complain(say("the desk is open for reading only")) }
+    return !workplace.isReadOnly
+  }
+
   /// Opens the form of a new record.
   func create(_ table: RecordTable, preset: [(Column, Value)] = []) {
+    guard demandWritable() else { return }
     do throws(Refusal) {
       try desk.demand(table.createRight, of: workplace.actor)
     } catch {
@@ -89,6 +106,7 @@ extension Console {
   func edit(_ table: RecordTable, _ rows: [Int]) {
     let rows = rows.filter(table.isLive)
     guard !rows.isEmpty else { return complain(say("nothing is selected")) }
+    guard demandWritable() else { return }
     do throws(Refusal) {
       try desk.demand(table.editRight, of: workplace.actor)
     } catch {
@@ -100,6 +118,7 @@ extension Console {
   /// Removes records; it can be undone, so nothing is asked.
   func remove(_ table: RecordTable, _ rows: [Int]) {
     guard !rows.isEmpty else { return complain(say("nothing is selected")) }
+    guard demandWritable() else { return }
     do throws(Complaint) {
       _ = try commit(RemoveRecords(table, rows))
       succeed(
@@ -109,14 +128,17 @@ extension Console {
     }
   }
 
-  /// The deeds of a table as actions on `rows`.
-  func deedActions(_ table: RecordTable, _ rows: @escaping () -> [Int]) -> [Action] {
+  /// The deeds of a table as actions on `rows`, of which there are `count`.
+  func deedActions(
+    _ table: RecordTable, count: Int = 1, _ rows: @escaping () -> [Int]
+  ) -> [Action] {
     let actor = workplace.actor
-    let current = rows()
+    // Of many records each deed is possible for some.
+    let current = count <= 64 ? rows() : []
     return table.deeds.map { deed in
       // A deed that is impossible for every record is still listed, with the reason.
       var obstacle: String?
-      if !current.isEmpty, current.count <= 64,
+      if !current.isEmpty,
         current.allSatisfy({ deed.obstacle($0, actor) != nil }),
         let reason = deed.obstacle(current[0], actor)
       {

@@ -147,5 +147,14 @@ enum CivilTimeText {
     return civil.date.description
   }
 
+  /// "18:53" today, "27 Nov" this year, else the date.
+  static func day(_ moment: Timestamp, _ reading: Reading) -> String {
+    let civil = reading.zone.civil(moment)
+    let today = reading.zone.civil(reading.now).date
+    if civil.date == today { return clock(civil) }
+    if civil.date.year != today.year { return civil.date.description }
+    return "\(civil.date.day) \(say(months[civil.date.month - 1]).prefix(3))"
+  }
+
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

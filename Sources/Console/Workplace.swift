@@ -32,10 +32,12 @@ package protocol Workplace: AnyObject {
   var isReadOnly: Bool { get }
   /// Does a command, durably.
   func commit(_ command: any Command) throws(Complaint) -> Event
-  /// Takes back an event; the last of the actor's own when nil.
+  /// Takes back an event; when nil, the last of the actor's own since the console was opened.
   func undo(_ number: Int64?) throws(Complaint) -> Event
   /// What happened to a record, newest first.
   func history(of record: RecordID, limit: Int) throws(Complaint) -> History
+  /// The event with a number.
+  func event(_ number: Int64) throws(Complaint) -> Event?
   /// The records that events have set since the last call, by anybody.
   func takeTouched() -> [RecordID]
 }

@@ -13,7 +13,6 @@ extension DeskStore {
     guard bytes.count <= AttachmentFiles.largest else {
       throw .refused(Refusal("a file of more than 64 MiB cannot be attached"))
     }
-    let table = desk.attachments
     let content: String
     do throws(JournalError) {
       if isReadOnly {
@@ -23,12 +22,7 @@ extension DeskStore {
     } catch {
       throw .failed(error)
     }
-    let command = CreateRecord(
-      table,
-      [
-        (table.ticket, .integer(Int64(ticket))), (table.name, .text(name)),
-        (table.content, .text(content)), (table.size, .integer(Int64(bytes.count))),
-      ])
+    let command = AttachFile(ticket, name: name, content: content, size: bytes.count)
     return try commit(command, at: now)
   }
 

@@ -22,6 +22,8 @@ package final class DeskStore {
   var snapshotProcess: ChildProcess?
   var snapshotCheck: ChildProcess?
   private var recent: DecodedFrame?
+  /// The event read last: the history of each of a bulk deed's records asks for it again.
+  private var recentEvent: Event?
 
   /// The store's directory.
   package var path: String { journal.path }
@@ -132,23 +134,29 @@ package final class DeskStore {
     }
   }
 
-  /// Takes back event `number`; the last event of this login when nil.
+  /// Takes back event `number`; when nil, the last event of this login that is newer than `start`.
   /// - Throws: `StoreError`; nothing is changed then.
   @discardableResult
   package func undo(
-    _ number: Int64?, at now: Timestamp, touched: ((RecordID) -> Void)? = nil
+    _ number: Int64?, newerThan start: Int64 = 0, at now: Timestamp,
+    touched: ((RecordID) -> Void)? = nil
   ) throws(StoreError) -> Event {
     let found: Event?
     do throws(JournalError) {
       try journal.catchUp { frame throws(JournalError) in try take(frame, touched: touched) }
       passSkipped()
-      if let number { found = try event(number) } else { found = try lastUndoable() }
+      if let number {
+        found = try event(number)
+      } else {
+        found = try lastUndoable(newerThan: start)
+      }
     } catch {
       throw .failed(error)
     }
     guard let found else {
       throw .refused(
-        number.map { Refusal("there is no event \($0)") } ?? Refusal("there is nothing to undo"))
+        number.map { Refusal("there is no event \($0)") }
+          ?? Refusal("there is nothing more to undo here"))
     }
     let command: UndoEvent
     do throws(JournalError) {
@@ -160,13 +168,14 @@ package final class DeskStore {
   }
 
   /// The newest event of this login that is neither an undo nor undone, among the last thousand.
-  private func lastUndoable() throws(JournalError) -> Event? {
+  private func lastUndoable(newerThan start: Int64) throws(JournalError) -> Event? {
     var undone: Set<Int64> = []
-    for number in stride(from: desk.lastEvent, to: max(desk.lastEvent - 1000, 0), by: -1) {
+    for number in stride(from: desk.lastEvent, to: max(desk.lastEvent - 1000, start), by: -1) {
       guard let event = try event(number) else { continue }
       if let target = event.undoes {
-        // Others may have taken back what this login did.
-        undone.insert(target)
+        // Others may have taken back what this login did; and an undo that was itself undone has
+        // taken back nothing.
+        if !undone.contains(number) { undone.insert(target) }
       } else if event.author.login == login, !undone.contains(number) {
         return event
       }
@@ -204,12 +213,14 @@ package final class DeskStore {
   /// - Throws: `JournalError` when the log cannot be read there.
   package func event(_ number: Int64) throws(JournalError) -> Event? {
     guard number > 0, number <= desk.lastEvent else { return nil }
+    if let recentEvent, recentEvent.number == number { return recentEvent }
     if recent?.holds(number) != true {
       guard let frame = try journal.frame(containing: UInt64(number)) else { return nil }
       recent = DecodedFrame(frame)
     }
     do throws(CBORError) {
-      return try recent?.event(number)
+      recentEvent = try recent?.event(number)
+      return recentEvent
     } catch {
       throw JournalError(
         .damaged, "event \(number) cannot be read: \(error.message)", file: journal.path,

@@ -43,8 +43,13 @@ extension DeskStore {
   package func isSnapshotBad() -> Bool {
     guard let status = snapshotCheck?.status else { return false }
     snapshotCheck = nil
-    return status != 0
+    // waitpid's status holds the exit status in its second byte. A check that failed otherwise, for
+    // lack of memory or a program that was replaced, proves nothing.
+    return status == Int32(Self.damagedSnapshotStatus) << 8
   }
+
+  /// The exit status by which the check says that the snapshot is damaged.
+  package static let damagedSnapshotStatus: UInt8 = 3
 
   /// Checks every byte of the snapshot of `event`, and sets a damaged one aside.
   /// - Returns: whether it is sound, or gone.

@@ -51,12 +51,18 @@ package struct EditRecords: Command {
   private let table: RecordTable
   private let rows: [Int]
   private let fields: [(Column, Value)]
+  private let expected: [Int: [UInt16: Value]]
 
-  /// Sets `fields` of `rows`.
-  package init(_ table: RecordTable, _ rows: [Int], _ fields: [(Column, Value)]) {
+  /// Sets `fields` of `rows`; refused where a field no longer holds what is `expected` of it, by row
+  /// and the column's tag.
+  package init(
+    _ table: RecordTable, _ rows: [Int], _ fields: [(Column, Value)],
+    expecting expected: [Int: [UInt16: Value]] = [:]
+  ) {
     self.table = table
     self.rows = rows
     self.fields = fields
+    self.expected = expected
   }
 
   /// Decides what happens.
@@ -69,6 +75,9 @@ package struct EditRecords: Command {
       try table.demandLive(row)
       for (column, value) in fields {
         try desk.demandSettable(column, by: actor)
+        if let seen = expected[row]?[column.tag], seen != column.value(row) {
+          throw Refusal("\(table.number(row)) was changed meanwhile", field: column.name)
+        }
         draft.set(column, row, value)
       }
     }
@@ -97,21 +106,23 @@ package struct RemoveRecords: Command {
   {
     try desk.demand(table.editRight, of: actor)
     var draft = Draft(desk: desk, actor: actor, now: now)
+    let together = Set(rows.map(table.id))
     for row in rows {
       if restores {
         guard table.isKnown(row) else { throw Refusal("there is no \(table.number(row))") }
         guard !table.isLive(row) else { throw Refusal("\(table.number(row)) is not removed") }
       } else {
         try table.demandLive(row)
-        try refuseWhileReferred(row)
+        try refuseWhileReferred(row, besides: together)
       }
       draft.mark(table.id(row), restores ? .restored : .removed)
     }
     return try draft.finished()
   }
 
-  private func refuseWhileReferred(_ row: Int) throws(Refusal) {
-    let together = Set(rows.map { table.id($0) })
+  private func refuseWhileReferred(
+    _ row: Int, besides together: Set<RecordID>
+  ) throws(Refusal) {
     guard let (column, user) = table.referrer(to: row, besides: together) else { return }
     throw Refusal(
       """

@@ -71,6 +71,11 @@ package final class Desk {
     Actor(person: people.login.row(named: login, where: people.isLive) ?? 0, login: login)
   }
 
+  /// What people call the author of an event: the name, or the login of one who is not known.
+  package func name(of author: Actor) -> String {
+    people.isKnown(author.person) ? people.label(author.person) : author.login
+  }
+
   /// The event that edits make, numbered after the last one, linked to the records' histories.
   package func event(
     _ command: some Command, edits: [RecordEdit], by actor: Actor, at now: Timestamp

@@ -105,9 +105,10 @@ package struct UndoEvent: Command {
       edits.append(try reversed(linked, table, history))
     }
     let draft = Draft(desk: desk, actor: actor, now: now, edits: edits)
+    let together = Set(edits.map(\.record))
     for edit in edits {
       if let table = desk.tables.table(tagged: edit.record.table) as? RecordTable {
-        try check(edit, table, in: draft, among: Set(edits.map(\.record)))
+        try check(edit, table, in: draft, among: together)
       }
     }
     return edits

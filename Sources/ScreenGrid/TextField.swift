@@ -8,12 +8,15 @@ package struct TextField {
   package var cursor: Int {
     didSet { cursor = max(0, min(cursor, text.count)) }
   }
+  /// Whether pasted text keeps its line breaks.
+  private let keepsLines: Bool
   /// What the last deletion of more than a character took, for ^Y.
   private var killed = ""
 
   /// A field with the cursor at the end.
-  package init(_ text: String = "") {
+  package init(_ text: String = "", keepsLines: Bool = false) {
     self.text = text
+    self.keepsLines = keepsLines
     cursor = text.count
   }
 
@@ -23,7 +26,8 @@ package struct TextField {
   package mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .character(let character): insert(String(character))
-    case .paste(let text): insert(visible(text.replacingNewlines()))
+    case .paste(let text):
+      insert((keepsLines ? text.withPlainNewlines() : text.replacingNewlines()).withoutControls())
     case .left, .control("b"): cursor -= 1
     case .right, .control("f"): cursor += 1
     case .home, .control("a"): cursor = 0
@@ -113,6 +117,25 @@ package struct TextField {
 }
 
 extension String {
+  /// Any line break as a line feed.
+  fileprivate func withPlainNewlines() -> String {
+    split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n")
+  }
+
+  /// Control characters as a dot, a tab as a space; all else, joiners too, is kept as it came.
+  fileprivate func withoutControls() -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x0A: scalars.append(scalar)
+      case 0x09: scalars.append(" ")
+      case 0..<0x20, 0x7F..<0xA0: scalars.append("·")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+
   /// Runs of line breaks as one space each, at the ends as none.
   fileprivate func replacingNewlines() -> String {
     split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).joined(separator: " ")

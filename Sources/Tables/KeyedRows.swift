@@ -66,16 +66,19 @@ struct KeyedRows {
     return starts[block] + index
   }
 
-  /// Takes `row` out: by its key, or where that has changed by a look through the list.
-  /// - Complexity: O(log n), or a scan of bare entries.
-  mutating func remove(_ row: Int) {
-    let wanted = UInt32(row)
-    if let place = place(of: row) { return removeEntry(at: place) }
-    for block in blocks.indices {
-      if let index = blocks[block].firstIndex(where: { $0.row == wanted }) {
-        return removeEntry(at: starts[block] + index)
-      }
+  /// Takes rows out: by their keys, and those whose keys have changed in one look through the list.
+  /// - Complexity: O(log n) a row, and perhaps a scan of bare entries.
+  mutating func remove(_ rows: some Collection<Int>) {
+    var strays: Set<UInt32> = []
+    for row in rows {
+      if let place = place(of: row) { removeEntry(at: place) } else { strays.insert(UInt32(row)) }
     }
+    if strays.isEmpty { return }
+    for block in blocks.indices where blocks[block].contains(where: { strays.contains($0.row) }) {
+      blocks[block].removeAll { strays.contains($0.row) }
+    }
+    blocks.removeAll(where: \.isEmpty)
+    countBlocks(from: 0)
   }
 
   private mutating func removeEntry(at place: Int) {

@@ -69,7 +69,7 @@ package struct SortedRows {
 
   /// Takes all of `rows` out and puts those back where they belong now that `keep` names. All at
   /// once: one that still stands in its old place would mislead the search for another's new one.
-  /// - Complexity: O(log n) a row; O(n) for one whose key has changed, a scan of bare entries.
+  /// - Complexity: O(log n) a row; O(n) where keys have changed, one scan of bare entries.
   package mutating func update(_ rows: some Collection<Int>, keep: (Int) -> Bool) {
     switch storage {
     case .byNumber(var list):
@@ -78,7 +78,7 @@ package struct SortedRows {
     case .byKey(var list):
       // The list is changed in place, not copied.
       storage = .byNumber(NumberedRows(RowSet(limit: 0), descending: false))
-      for row in rows { list.remove(row) }
+      list.remove(rows)
       for row in rows where keep(row) { list.insert(row) }
       storage = .byKey(list)
     }

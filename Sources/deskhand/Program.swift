@@ -14,7 +14,7 @@ enum Program {
         complain("deskhand: " + message)
         complain(say("Try ‘deskhand \(command.map { $0 + " " } ?? "")--help’."))
       case .failed(let message): complain("deskhand: " + message)
-      case .silent: break
+      case .ended: break
       }
       return error.status
     }

@@ -29,10 +29,10 @@ struct ListTests {
     let console = TestConsole()
     console.press("/")
     console.type("priority:9")
-    #expect(
-      console.lines(14...14) == """
-        │/priority:9   column 1: ‘9’ is none of: critical, h…││                                  │
-        """)
+    #expect(console.status.hasPrefix(" column 1: ‘9’ is none of: critical, high,"))
+    // Looking around gives the wrong filter up, and the list is whole again.
+    console.press("down")
+    #expect(console.lines(1...1).contains(" 3 ─"))
   }
 
   @Test("Views are chosen by name")

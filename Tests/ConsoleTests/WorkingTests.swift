@@ -23,7 +23,7 @@ struct WorkingTests {
     console.press("enter")
     #expect(console.status == " T-2 solved · u undoes")
     console.press("u")
-    #expect(console.status == " undone: T-2")
+    #expect(console.status == " undone: T-2 solved")
     #expect(console.workplace.desk.tickets.state[1] == .inProgress)
   }
 
@@ -157,12 +157,12 @@ struct WorkingTests {
   func readOnly() {
     let console = TestConsole()
     console.workplace.isReadOnly = true
-    console.press("c")
-    console.type("x")
-    console.press("enter")
+    for key in ["c", "n", "e", "a", "D", "u"] {
+      console.press(key)
+      #expect(console.status.contains("the desk is open for reading only"), "\(key)")
+    }
     #expect(console.workplace.desk.tickets.comments(of: 1).isEmpty)
     #expect(console.screen.contains("READ-ONLY"))
-    #expect(console.screen.contains("the desk is open for reading only"))
   }
 
   @Test("The history tells who did what, newest first")
@@ -180,5 +180,46 @@ struct WorkingTests {
         │ 2026-11-23 12:00  Anna Ivanova  made  #11                                              │
         │   Subject         Принтер не печатает                                                  │
         """)
+  }
+
+  @Test("What is made is selected, also where the view leaves it out")
+  func madeIsSelected() {
+    let console = TestConsole()
+    console.press("n")
+    console.type("Broken chair")
+    console.press("enter")
+    #expect(console.lines(1...1).contains("Queue: open "))
+    console.press("t")
+    #expect(console.status == " T-4 taken · u undoes")
+  }
+
+  @Test("Who overwrites what a colleague has changed meanwhile is asked first")
+  func conflict() {
+    let console = TestConsole()
+    console.press("e")
+    let desk = console.workplace.desk
+    console.workplace.login = "boris"
+    _ = try? console.workplace.commit(
+      EditRecords(desk.tickets, [2], [(desk.tickets.subject, .text("Принтер молчит"))]))
+    console.workplace.login = "anna"
+    console.type("!")
+    console.press("enter")
+    #expect(console.screen.contains("Boris Petrov has set this to ‘Принтер молчит’ meanwhile"))
+    #expect(desk.tickets.subject[2] == "Принтер молчит")
+    console.press("enter")
+    #expect(desk.tickets.subject[2] == "Принтер не печатает!")
+  }
+
+  @Test("What is marked and leaves the view is not done to")
+  func marksGo() {
+    let console = TestConsole()
+    console.press("v")
+    console.type("not assigned")
+    console.press("enter", "n")
+    console.type("One")
+    console.press("enter", " ", "t", "v")
+    console.type("my open")
+    console.press("enter", "c")
+    #expect(!console.screen.contains("2 tickets"))
   }
 }

@@ -39,7 +39,7 @@ struct ChangingTests {
     ]
     #expect(refusals.allSatisfy { $0 != nil }, "\(refusals)")
     #expect(refusals[4] == "there is no event 99")
-    #expect(refusals[5] == "there is nothing to undo")
+    #expect(refusals[5] == "there is nothing more to undo here")
     #expect(differences(store.desk, before) == [])
     #expect(differences(try scratch.replayed(), before) == [])
     #expect(store.desk.lastEvent == 3)

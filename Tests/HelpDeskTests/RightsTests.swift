@@ -75,8 +75,7 @@ private let trials: [Trial] = [
     try office.set(office.desk.comments, 1, ("text", "Bye"), by: login)
   },
   Trial("attach to T-1", .commentTickets, "vera " + staff) { office, login throws(Refusal) in
-    try office.make(
-      office.desk.attachments, ("ticket", "T-1"), ("name", "a.png"), ("content", "00"), by: login)
+    try office.commit(AttachFile(1, name: "a.png", content: "00", size: 1), by: login)
   },
   Trial("make an asset", .manageAssets, "clara " + staff) { office, login throws(Refusal) in
     try office.make(office.desk.assets, ("name", "M-1"), ("kind", "monitor"), by: login)

@@ -19,7 +19,7 @@ struct FormField {
     self.isRequired = isRequired
     self.isMixed = isMixed
     initial = FormField.text(of: value, column, reading)
-    field = TextField(initial)
+    field = TextField(initial, keepsLines: column.traits.contains(.long))
   }
 
   /// The value as one would type it: a reference by a name that finds it again.
@@ -84,7 +84,7 @@ struct FormField {
   /// Takes a completion in place of what was being typed.
   mutating func take(_ completion: String) {
     guard column is ReferencesColumn else {
-      field = TextField(completion)
+      field = TextField(completion, keepsLines: isLong)
       return
     }
     var parts = field.text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

@@ -39,7 +39,9 @@ final class FormOverlay: Overlay {
   ) -> FormOverlay {
     let reading = console.reading
     let fields = deed.inputs.map { input in
-      FormField(input.column, isRequired: input.isRequired, value: input.initial, reading)
+      FormField(
+        input.column, isRequired: input.isRequired,
+        value: initial(input, table, rows), reading)
     }
     let what =
       rows.count == 1
@@ -50,6 +52,16 @@ final class FormOverlay: Overlay {
       let inputs = Inputs(Dictionary(values.map { ($0.0.name, $0.1) }) { $1 })
       try console.finish(deed, table, rows, inputs, skipped: skipped)
     }
+  }
+
+  /// What a question of a deed begins with: what it is declared with, else, of one record, the
+  /// moment or the choice that is there to be changed.
+  private static func initial(_ input: Deed.Input, _ table: RecordTable, _ rows: [Int]) -> Value {
+    let column = input.column
+    guard input.initial.isNone, rows.count == 1, column.table === table,
+      column is Instant || column is ChoiceColumn
+    else { return input.initial }
+    return column.value(rows[0])
   }
 
   /// A new record.
@@ -66,8 +78,10 @@ final class FormOverlay: Overlay {
       console, title: say("New \(table.singular)"), fields, sendsChanges: false
     ) { [unowned console] values throws(Complaint) in
       let event = try console.commit(CreateRecord(table, values.filter { !$0.1.isNone }))
-      let made = event.edits.first.map { table.number($0.edit.record.row) } ?? ""
-      console.succeed(say("\(made) made"))
+      guard let made = event.edits.first?.edit.record.row else { return }
+      // What is made is what one goes on with.
+      for pane in console.screen.panes { pane.reveal(table.id(made)) }
+      console.succeed(say("\(table.number(made)) made"))
     }
   }
 
@@ -84,9 +98,14 @@ final class FormOverlay: Overlay {
     }
     let what =
       rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
+    let seen = SeenValues(table, rows)
     return FormOverlay(console, title: say("Edit \(what)"), fields, sendsChanges: true) {
       [unowned console] values throws(Complaint) in
-      _ = try console.commit(EditRecords(table, rows, values))
+      do throws(Complaint) {
+        _ = try console.commit(seen.edit(values))
+      } catch {
+        throw try seen.conflict(values, console) ?? error
+      }
       console.succeed(say("\(what) saved"))
     }
   }
@@ -108,7 +127,7 @@ final class FormOverlay: Overlay {
   }
 
   override func handle(_ key: Key) -> Effect {
-    if key != .escape { isGivingUp = false }
+    if ![.escape, .control("c"), .control("g")].contains(key) { isGivingUp = false }
     let offered = completions
     switch key {
     case .escape, .control("c"), .control("g"):
@@ -252,11 +271,11 @@ final class FormOverlay: Overlay {
   /// Takes the text that the user's editor left; nil when nothing was changed.
   func edited(_ text: String?) {
     guard let text else { return }
-    fields[focus].field = TextField(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    fields[focus].take(text)
     fields[focus].error = nil
   }
 
-  override func handle(_ event: MouseEvent) {
+  override func handle(_ event: MouseEvent) -> Effect {
     switch event.kind {
     case .wheelUp: move(-1)
     case .wheelDown: move(1)
@@ -268,5 +287,6 @@ final class FormOverlay: Overlay {
       }
     default: break
     }
+    return .none
   }
 }

@@ -65,12 +65,13 @@ final class HelpOverlay: Overlay {
     return .none
   }
 
-  override func handle(_ event: MouseEvent) {
+  override func handle(_ event: MouseEvent) -> Effect {
     switch event.kind {
     case .wheelUp: top -= 3
     case .wheelDown: top += 3
     case .click: close()
     default: break
     }
+    return .none
   }
 }

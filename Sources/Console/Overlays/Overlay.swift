@@ -11,7 +11,7 @@ class Overlay {
   /// Answers a key.
   func handle(_ key: Key) -> Effect { fatalError("abstract") }
   /// Answers the mouse, in the terminal's coordinates.
-  func handle(_ event: MouseEvent) {}
+  func handle(_ event: MouseEvent) -> Effect { .none }
   /// Keys and what they do, for the last line.
   var hints: [Hint] { [] }
 

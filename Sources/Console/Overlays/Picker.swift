@@ -99,16 +99,20 @@ final class PickerOverlay: Overlay {
     return found[selected].run()
   }
 
-  override func handle(_ event: MouseEvent) {
+  override func handle(_ event: MouseEvent) -> Effect {
     switch event.kind {
     case .wheelUp: selected = max(0, selected - 1)
     case .wheelDown: selected += 1
     case .click, .doubleClick:
       let place = top + event.y - firstLine
-      guard event.y >= firstLine, place < found.count else { return close() }
+      guard event.y >= firstLine, place < found.count else {
+        close()
+        return .none
+      }
       selected = place
-      if event.kind == .doubleClick { _ = choose() }
+      if event.kind == .doubleClick { return choose() }
     default: break
     }
+    return .none
   }
 }

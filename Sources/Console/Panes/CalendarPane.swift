@@ -13,6 +13,8 @@ final class CalendarPane: Pane {
   private var top = 0
   private var height = 1
   private var isStale = true
+  /// Whether the selection was put somewhere and stays there at the next look at the ticket.
+  private var revealed = false
   private var subject: (asset: Int, ticket: Int) = (-1, -1)
   /// A whole week stands in so many columns.
   private static let gridWidth = 20
@@ -28,7 +30,8 @@ final class CalendarPane: Pane {
   /// Marks the changes that touch an asset, or what it runs on, is part of or connected to, and
   /// those that a ticket names.
   func mark(asset: Int, ticket: Int) {
-    let isSame = subject == (asset, ticket)
+    let isSame = subject == (asset, ticket) || revealed
+    revealed = false
     if isSame, !isStale { return }
     subject = (asset, ticket)
     findRows()
@@ -84,7 +87,8 @@ final class CalendarPane: Pane {
   }
 
   override func changed(_ records: [RecordID]) {
-    if records.contains(where: { $0.table == ChangeTable.tag || $0.table == AssetTable.tag }) {
+    let tables = [ChangeTable.tag, AssetTable.tag, TicketTable.tag]
+    if records.contains(where: { tables.contains($0.table) }) {
       isStale = true
     }
   }
@@ -123,10 +127,16 @@ final class CalendarPane: Pane {
         busy[day] = (busy[day] ?? false) || touching.contains(row)
       }
     }
+    // Where there is no room for all weeks, this one or the selected change's is among those shown.
+    let start = selected < rows.count ? changes.starts[rows[selected]].map(zone.civil)?.date : nil
+    let near = [today, start].compactMap { $0 }.first { ($0.year, $0.month) == (year, month) }
+    let week = near.map { ($0.parts.day - 1 + first.weekday - 1) / 7 } ?? 0
+    let skipped = max(0, week + 2 - canvas.height)
     for day in 1...CivilDate.daysIn(year: year, month: month) {
       let date = CivilDate(year: year, month: month, day: day)
       let place = day - 1 + first.weekday - 1
-      let (x, y) = (place % 7 * 3, place / 7 + 1)
+      let (x, y) = (place % 7 * 3, place / 7 + 1 - skipped)
+      guard y >= 1 else { continue }
       let role: Role =
         date == today ? .today : busy[date.days].map { $0 ? .critical : .badge } ?? .text
       canvas.put(
@@ -178,6 +188,9 @@ final class CalendarPane: Pane {
     return onRecord + [
       .local("calendar.down", "Down", .character("j"), .down) { [unowned self] in move(1) },
       .local("calendar.up", "Up", .character("k"), .up) { [unowned self] in move(-1) },
+      .local("calendar.end", "Last change", .end, .character("G")) { [unowned self] in
+        move(rows.count)
+      },
       .local(
         "calendar.nextMonth", "Next month", .right, .character("l"), .pageDown, hint: "next month"
       ) {
@@ -193,12 +206,36 @@ final class CalendarPane: Pane {
         if let current { console.open(changes.id(current)) }
       },
       .local("record.new", "New change", .character("n"), hint: "new") { [unowned self] in
-        console.create(changes)
+        console.create(changes, preset: window())
       },
       .local("record.edit", "Edit", .character("e")) { [unowned self] in
         if let current { console.edit(changes, [current]) }
       },
     ]
+  }
+
+  /// The hour that a new change is offered: the next one, or of another month its first morning.
+  private func window() -> [(Column, Value)] {
+    let zone = console.workplace.zone
+    let hour: Int64 = 3_600_000
+    let next = (console.workplace.now.milliseconds / hour + 1) * hour
+    let first = zone.timestamp(
+      CivilTime(date: CivilDate(year: year, month: month, day: 1), hour: 9)
+    ).milliseconds
+    let today = zone.civil(console.workplace.now).date
+    let start = (today.year, today.month) == (year, month) ? next : first
+    return [(changes.starts, .integer(start)), (changes.ends, .integer(start + hour))]
+  }
+
+  /// Turns to the month of a change that was made, and selects it.
+  override func reveal(_ record: RecordID) {
+    guard record.table == ChangeTable.tag, let start = changes.starts[record.row] else { return }
+    let date = console.workplace.zone.civil(start).date
+    (year, month) = (date.year, date.month)
+    isStale = true
+    findRows()
+    show(record.row)
+    revealed = true
   }
 
   private func move(_ step: Int) { selected = max(0, min(selected + step, rows.count - 1)) }

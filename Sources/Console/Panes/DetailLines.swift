@@ -75,7 +75,7 @@ struct DetailLines {
   /// under a heading of their own.
   mutating func fields(_ table: RecordTable, _ row: Int) {
     let look = LookCatalog.look(for: table)
-    if !table.isLive(row) { note(say("This record was removed; u undoes, or :restore.")) }
+    if !table.isLive(row) { note(say("This record was removed; D brings it back.")) }
     paragraphTitle(table.label(row))
     for column in table.columns where !column.traits.contains(.long) {
       if column === table.labelColumn || column === table.event { continue }
@@ -123,16 +123,23 @@ extension Facet {
   static var links: Facet {
     Facet(title: "Links") { lines, table, row in
       let start = lines.count
+      // Without an index a look through more than these would be felt.
+      let most = 50_000
+      var left: [String] = []
       for other in table.desk.recordTables {
         for column in other.columns {
           let rows: [Int]
-          if let reference = column as? ReferenceColumn, reference.target === table,
-            reference.traits.contains(.indexed)
-          {
+          if let reference = column as? ReferenceColumn, reference.target === table {
+            guard reference.traits.contains(.indexed) || other.count < most else {
+              left.append("\(other.title): \(column.title.firstLowercased)")
+              continue
+            }
             rows = reference.rows(referringTo: row)
-          } else if let list = column as? ReferencesColumn, list.target === table,
-            other.count < 50_000
-          {
+          } else if let list = column as? ReferencesColumn, list.target === table {
+            guard other.count < most else {
+              left.append("\(other.title): \(column.title.firstLowercased)")
+              continue
+            }
             rows = list.rows(referringTo: row)
           } else {
             continue
@@ -144,6 +151,7 @@ extension Facet {
         }
       }
       if lines.count == start { lines.note(say("Nothing refers to it.")) }
+      if !left.isEmpty { lines.note(say("Not looked through: \(left.joined(separator: ", "))")) }
     }
   }
 
@@ -164,9 +172,7 @@ extension Facet {
 extension DetailLines {
   /// One event of a record's history and the fields it set.
   mutating func step(_ step: HistoryStep, _ table: RecordTable) {
-    let who = step.event.author.person
-    let people = table.desk.people
-    let name = people.isKnown(who) ? people.label(who) : step.event.author.login
+    let name = table.desk.name(of: step.event.author)
     heading(
       "\(step.event.when.iso(in: reading.zone))  \(name)  "
         + "\(table.past(of: step.event.deed))  #\(step.event.number)")

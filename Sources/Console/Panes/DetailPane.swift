@@ -78,10 +78,18 @@ final class DetailPane: Pane {
 
   private func drawTabs(_ canvas: Canvas, _ record: (table: RecordTable, row: Int)) {
     tabPlaces = []
+    let titles = look.facets.map { facet in
+      say(facet.title) + (facet.count.map { " \($0(record.table, record.row))" } ?? "")
+    }
+    // The tab that is shown is always seen: those before it give way.
+    var first = 0
+    func end() -> Int {
+      titles[first...tab].reduce(-2) { $0 + TextWidth.columns(of: $1) + 3 }
+    }
+    while first < tab, end() > canvas.width { first += 1 }
     var x = 1
-    for (index, facet) in look.facets.enumerated() {
-      let count = facet.count.map { " \($0(record.table, record.row))" } ?? ""
-      let title = say(facet.title) + count
+    if first > 0 { canvas.put("‹", x: 0, y: 0, .dim) }
+    for (index, title) in titles.enumerated().dropFirst(first) {
       let used = canvas.put(
         title, x: x, y: 0, index == tab ? .title : .dim, index == tab ? [.bold, .underline] : [])
       tabPlaces.append((x..<(x + used), index))
@@ -176,7 +184,7 @@ final class DetailPane: Pane {
   private func openTarget() {
     guard let record else { return }
     let lines = built?.lines ?? []
-    if cursor < lines.count, let target = lines[cursor].target, cursor > 0 || top > 0 {
+    if cursor < lines.count, let target = lines[cursor].target {
       return console.open(target)
     }
     if !(console.screen is RecordScreen) { console.open(record.table.id(record.row)) }

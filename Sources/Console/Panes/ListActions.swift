@@ -6,7 +6,8 @@ import Tables
 extension ListPane {
   /// All of them, deeds first.
   func allActions() -> [Action] {
-    console.deedActions(table) { [unowned self] in chosen } + records() + moving() + choosing()
+    console.deedActions(table, count: max(marks.count, 1)) { [unowned self] in chosen } + records()
+      + moving() + choosing()
       + marking()
   }
 
@@ -34,6 +35,10 @@ extension ListPane {
       },
       Action("record.copy", "Copy the number", .character("y")) { [unowned self] in
         let text = chosen.map(table.number).joined(separator: " ")
+        if text.isEmpty {
+          console.complain(say("nothing is selected"))
+          return .none
+        }
         console.message = .init(text: say("copied: \(text)"), role: .notice)
         return .copy(text)
       },
@@ -73,9 +78,8 @@ extension ListPane {
         console.overlays.append(ColumnChooser(console, self))
       },
       .local("list.clear", "Clear filter and marks, or back", .escape) { [unowned self] in
-        if !marks.isEmpty || rangeStart != nil {
-          marks = []
-          rangeStart = nil
+        if marks.count > 0 || rangeStart != nil {
+          unmark()
         } else if !filterText.isEmpty {
           filterText = ""
           applyFilter("")
@@ -90,23 +94,21 @@ extension ListPane {
     [
       .local("list.mark", "Mark", .character(" ")) { [unowned self] in
         guard let row = selectedRow else { return }
-        if marks.remove(row) == nil { marks.insert(row) }
-        rangeStart = selected
+        marks.extend(to: table.count)
+        marks[row].toggle()
+        rangeStart = row
         select(selected + 1)
       },
       .local("list.markRange", "Mark from the last mark to here", .character("m")) {
         [unowned self] in
-        guard selectedRow != nil else { return }
-        let start = min(rangeStart ?? selected, rows.count - 1)
-        for place in min(start, selected)...max(start, selected) { marks.insert(rows[place]) }
-        rangeStart = selected
+        guard let row = selectedRow else { return }
+        let start = rangeStart.flatMap(rows.place) ?? selected
+        marks.extend(to: table.count)
+        for place in min(start, selected)...max(start, selected) { marks[rows[place]] = true }
+        rangeStart = row
       },
       .local("list.markAll", "Mark all, or none", .character("*")) { [unowned self] in
-        if marks.count == rows.count {
-          marks = []
-        } else {
-          marks = Set((0..<rows.count).map { rows[$0] })
-        }
+        marks = marks == shown ? RowSet(limit: 0) : shown
       },
     ]
   }
@@ -175,15 +177,19 @@ extension ListPane {
       filterText = ""
       applyFilter("")
     case .down, .up, .pageDown, .pageUp:
-      // One may look around while typing.
-      if filterError == nil { filterText = field.text }
+      // One may look around while typing; what cannot be read is given up.
+      let isReadable = filterError == nil
+      if isReadable { filterText = field.text }
       filterField = nil
+      if !isReadable { applyFilter(filterText) }
       return false
     default:
       let before = field.text
       _ = field.handle(key)
       filterField = field
       if field.text != before { applyFilter(field.text) }
+      // The line below has more room than the pane.
+      if let filterError { console.complain(filterError.description) }
     }
     return true
   }
@@ -199,6 +205,7 @@ extension ListPane {
       if event.y == 1 {
         if let place = titlePlaces.first(where: { $0.x.contains(event.x - 1) }) {
           let column = columns[place.column].column
+          guard column?.isReadable(console.reading) != false else { return .none }
           sort(by: SortOrder(column, descending: order.column === column && !order.descending))
         }
       } else if event.y >= 2, top + event.y - 2 < rows.count {

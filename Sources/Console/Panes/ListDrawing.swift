@@ -6,7 +6,8 @@ import Tables
 extension ListPane {
   /// Draws all of it.
   func paint(on canvas: Canvas, focused: Bool) {
-    let markText = marks.isEmpty ? "" : say("\(marks.count) marked · ")
+    let marked = marks.count
+    let markText = marked == 0 ? "" : say("\(marked) marked · ")
     canvas.box(title: visible(heading), trailing: markText + "\(rows.count)", focused: focused)
     let hasFilter = filterField != nil || !filterText.isEmpty
     let inner = canvas.inset(canvas.bounds.inset(1))
@@ -35,7 +36,7 @@ extension ListPane {
   private func drawEmpty(_ canvas: Canvas) {
     let text =
       filterText.isEmpty && filterField == nil
-      ? say("Nothing here. v chooses another view, n makes a \(table.singular).")
+      ? say("Nothing here: v views, n new \(table.singular)")
       : say("Nothing matches. Esc clears the filter.")
     canvas.put(text, x: 2, y: 2, .dim, width: canvas.width - 3)
   }
@@ -52,17 +53,11 @@ extension ListPane {
 
   private func drawFilter(_ canvas: Canvas, focused: Bool) {
     canvas.put("/", x: 0, y: 0, .key)
-    let errorText = filterError.map { " " + $0.description } ?? ""
-    let fieldWidth =
-      errorText.isEmpty
-      ? canvas.width - 2 : max(12, canvas.width - 2 - TextWidth.columns(of: errorText))
+    let fieldWidth = canvas.width - 2
     if let field = filterField {
       field.draw(on: canvas, x: 1, y: 0, width: fieldWidth, focused: focused)
     } else {
       canvas.put(visible(filterText), x: 1, y: 0, .field, width: fieldWidth)
-    }
-    if !errorText.isEmpty {
-      canvas.put(errorText, x: 1 + fieldWidth, y: 0, .error, width: canvas.width - 1 - fieldWidth)
     }
   }
 
@@ -73,7 +68,11 @@ extension ListPane {
       let isOrder = order.column === column
       var title = column?.title ?? say("No.")
       if let column, let short = look.headings[column.name] { title = say(short) }
-      if isOrder { title += order.descending ? "↓" : "↑" }
+      if isOrder {
+        // The arrow is always seen, whatever the width.
+        title =
+          TextWidth.truncate(title, to: place.width - 1) + (order.descending ? "↓" : "↑")
+      }
       canvas.put(title, x: place.x, y: 0, .dim, isOrder ? .bold : [], width: place.width)
       titlePlaces.append((place.x..<(place.x + place.width), place.column))
     }
@@ -83,7 +82,7 @@ extension ListPane {
     row: Int, y: Int, _ layout: [(column: Int, x: Int, width: Int)], _ canvas: Canvas,
     _ reading: Reading
   ) {
-    let isMarked = marks.contains(row)
+    let isMarked = marks[row]
     if isMarked { canvas.put("●", x: 0, y: y, .marked) }
     for place in layout {
       guard let column = columns[place.column].column else {

@@ -29,8 +29,9 @@ final class ListPane: Pane {
   private(set) var rows: SortedRows
   private(set) var selected = 0
   private(set) var selectedRow: Int?
-  var marks: Set<Int> = []
-  /// Where a range of marks begins.
+  /// Those that are marked; only what is shown can be.
+  var marks = RowSet(limit: 0)
+  /// The record at which a range of marks begins.
   var rangeStart: Int?
   var top = 0
   /// Lines of records on the screen.
@@ -61,11 +62,18 @@ final class ListPane: Pane {
 
   /// Starts with the first view that shows something; an empty screen helps nobody.
   func chooseFirstViewWithRows() {
+    let reading = console.reading
     for candidate in views {
+      do throws(QueryError) {
+        _ = try Query(candidate.query, on: table, reading)
+      } catch {
+        complain(of: candidate, error)
+        continue
+      }
       show(candidate)
       if rows.count > 0 { return }
     }
-    if let first = views.first { show(first) }
+    show(views[0])
   }
 
   /// Shows a named view from its top, without a filter.
@@ -78,34 +86,52 @@ final class ListPane: Pane {
     filterText = ""
     filterField = nil
     filterError = nil
-    marks = []
-    rangeStart = nil
+    unmark()
     do throws(QueryError) {
       viewQuery = try Query(view.query, on: table, console.reading)
     } catch {
-      // A view of the user's own may be wrong; the list then shows all and says so.
-      viewQuery = try? Query("", on: table, console.reading)
-      console.complain(say("the view ‘\(view.name)’ cannot be read: \(error.description)"))
+      // A view of the user's own may be wrong; the list then shows nothing and says so.
+      viewQuery = nil
+      complain(of: view, error)
     }
-    search(keepSelection: false)
+    search(keeping: .nothing)
+  }
+
+  private func complain(of view: SavedView, _ error: QueryError) {
+    console.complain(say("the view ‘\(view.name)’ cannot be read: \(error.description)"))
+  }
+
+  func unmark() {
+    marks = RowSet(limit: 0)
+    rangeStart = nil
   }
 
   /// Shows what a query finds, without a name.
   func show(query: String) { show(SavedView(name: "", query: query)) }
 
+  /// What stays selected when a list is made anew.
+  enum Kept {
+    /// Nothing: it begins at the top.
+    case nothing
+    /// The record, where it is still there.
+    case record
+    /// The record, or else the place.
+    case place
+  }
+
   /// Finds the view's rows again and applies the filter.
-  func search(keepSelection: Bool) {
-    viewRows = viewQuery?.rows() ?? table.liveRows()
+  func search(keeping kept: Kept) {
+    viewRows = viewQuery?.rows() ?? RowSet(limit: table.count)
     whole = SortedRows(viewRows, by: order)
     narrowed = nil
-    applyFilter(filter, keepSelection: keepSelection)
+    applyFilter(filter, keeping: kept)
   }
 
   /// The filter in force, also while it is typed.
   private var filter: String { filterField?.text ?? filterText }
 
   /// Narrows the view by `text`. While it cannot be read, the last list stays.
-  func applyFilter(_ text: String, keepSelection: Bool = true) {
+  func applyFilter(_ text: String, keeping kept: Kept = .record) {
     filterError = nil
     do throws(QueryError) {
       let query = try Query(text, on: table, console.reading)
@@ -113,7 +139,7 @@ final class ListPane: Pane {
       let found = text.isEmpty ? viewRows : query.rows(among: base)
       narrowed = (text, found)
       self.query = query
-      show(found, keepSelection: keepSelection)
+      show(found, keeping: kept)
     } catch {
       filterError = error
     }
@@ -132,15 +158,19 @@ final class ListPane: Pane {
   func sort(by order: SortOrder) {
     self.order = order
     whole = SortedRows(viewRows, by: order)
-    show(narrowed?.rows ?? viewRows, keepSelection: true)
+    show(shown, keeping: .record)
   }
 
-  private func show(_ set: RowSet, keepSelection: Bool) {
+  /// The rows that are shown.
+  var shown: RowSet { narrowed?.rows ?? viewRows }
+
+  private func show(_ set: RowSet, keeping kept: Kept) {
     rows = filter.isEmpty ? whole : SortedRows(whole, among: set)
-    if keepSelection, let row = selectedRow, let place = rows.place(of: row) {
-      select(place)
-    } else {
-      select(0)
+    marks.formIntersection(set)
+    switch kept {
+    case .nothing: select(0)
+    case .record: select(selectedRow.flatMap(rows.place) ?? 0)
+    case .place: restoreSelection()
     }
   }
 
@@ -160,15 +190,30 @@ final class ListPane: Pane {
   }
 
   override func goToTop() { select(0) }
+
+  /// Selects the record; where the view leaves it out, another view that has it is shown.
+  override func reveal(_ record: RecordID) {
+    guard record.table == type(of: table).tag else { return }
+    if rows.place(of: record.row) == nil {
+      let reading = console.reading
+      let other = views.first { view in
+        (try? Query(view.query, on: table, reading))?.matches(record.row) == true
+      }
+      show(other ?? SavedView(name: "all", query: ""))
+    }
+    if let place = rows.place(of: record.row) { select(place) }
+  }
   override func draw(on canvas: Canvas, focused: Bool) { paint(on: canvas, focused: focused) }
   override func actions() -> [Action] { allActions() }
   override func takes(_ key: Key) -> Bool { takesInFilter(key) }
   override func handle(_ event: MouseEvent) -> Effect { answer(event) }
 
   /// What an action is done to: the marked records, else the selected one.
+  /// - Complexity: O(rows of the table / 64 + marks).
   var chosen: [Int] {
-    if !marks.isEmpty { return marks.sorted() }
-    return selectedRow.map { [$0] } ?? []
+    var rows: [Int] = []
+    marks.forEach { rows.append($0) }
+    return rows.isEmpty ? selectedRow.map { [$0] } ?? [] : rows
   }
 
   // MARK: Change
@@ -177,7 +222,7 @@ final class ListPane: Pane {
     let tag = type(of: table).tag
     let touched = Set(records.lazy.filter { $0.table == tag }.map(\.row))
     if touched.isEmpty { return }
-    if touched.count > 256 { return search(keepSelection: true) }
+    if touched.count > 256 { return search(keeping: .place) }
     if viewRows.limit < table.count { viewRows.extend(to: table.count) }
     if let narrowed, narrowed.rows.limit < table.count {
       var rows = narrowed.rows
@@ -185,15 +230,15 @@ final class ListPane: Pane {
       self.narrowed = (narrowed.text, rows)
     }
     for row in touched {
-      let inView = viewQuery?.matches(row) ?? table.isLive(row)
+      let inView = viewQuery?.matches(row) ?? false
       let isShown = inView && (query?.matches(row) ?? true)
       viewRows[row] = inView
       if var rows = narrowed?.rows {
         rows[row] = isShown
         narrowed?.rows = rows
       }
-      if !table.isLive(row) { marks.remove(row) }
     }
+    marks.formIntersection(shown)
     whole.update(touched) { viewRows[$0] }
     if filter.isEmpty {
       rows = whole
@@ -214,11 +259,9 @@ final class ListPane: Pane {
 
   /// Relative times in a query move with the clock.
   override func tick() {
-    guard view.query.contains("<") || view.query.contains(">") || filterText.contains("<") else {
-      return
-    }
+    guard viewQuery?.dependsOnNow == true || query?.dependsOnNow == true else { return }
     if let fresh = try? Query(view.query, on: table, console.reading) { viewQuery = fresh }
-    search(keepSelection: true)
+    search(keeping: .place)
   }
 
   /// "Queue: my open".

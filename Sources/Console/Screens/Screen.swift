@@ -92,4 +92,6 @@ class Pane {
   func tick() {}
   /// Goes to its first line.
   func goToTop() {}
+  /// Selects a record that was made here, where the pane lists such.
+  func reveal(_ record: RecordID) {}
 }

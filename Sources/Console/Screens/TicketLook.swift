@@ -30,13 +30,13 @@ extension Look {
     guard let state = tickets.state[row], state.isOpen else { return ("", .dim) }
     if state == .pending {
       return (
-        tickets.pendingUntil[row].map { "‖ " + CivilTimeText.short($0, reading) } ?? "‖", .dim
+        tickets.pendingUntil[row].map { "‖ " + CivilTimeText.day($0, reading) } ?? "‖", .dim
       )
     }
     guard let due = tickets.due[row] else { return ("", .dim) }
     let left = due.milliseconds - reading.now.milliseconds
     let text = formatDuration(left < 0 ? -left : left)
-    if left < 0 { return ("-\(text) ▲", .critical) }
+    if left < 0 { return ((left > -60_000 ? "" : "-") + "\(text) ▲", .critical) }
     return (left <= 3_600_000 ? "\(text) ●" : text, left <= 3_600_000 ? .high : .text)
   }
 }

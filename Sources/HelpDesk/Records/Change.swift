@@ -131,7 +131,8 @@ package final class ChangeTable: RecordTable {
   private func unless(in states: [ChangeState]) -> (Int, Actor) -> Phrase? {
     { [unowned self] row, _ in
       guard let now = state[row], !states.contains(now) else { return nil }
-      return "a change that is \(now.title) cannot become that"
+      let wanted = states.map { say($0.title) }.joined(separator: ", ")
+      return "it is \(now.title); this needs a change that is: \(wanted)"
     }
   }
 

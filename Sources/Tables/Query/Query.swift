@@ -4,6 +4,8 @@ package struct Query {
   package let text: String
   /// The folded words it looks for, to show where they were found.
   package let needles: [[UInt8]]
+  /// Whether what it finds changes as time goes by: a moment or a day is compared with a time.
+  package let dependsOnNow: Bool
   private let table: Table
   private let root: Node
 
@@ -20,7 +22,9 @@ package struct Query {
     self.text = text
     self.table = table
     var needles: [[UInt8]] = []
-    root = try Query.bind(try QueryParser.parse(text), table, reading, &needles)
+    let tree = try QueryParser.parse(text)
+    root = try Query.bind(tree, table, reading, &needles)
+    dependsOnNow = Query.comparesTimes(tree, table)
     self.needles = needles
   }
 
@@ -91,6 +95,15 @@ package struct Query {
       var ignored: [[UInt8]] = []
       return .not(try bind(inner, table, reading, &ignored))
     case .field(let name, let comparison, let operand, let place):
+      if name == "number" || name == "id" {
+        guard let row = table.row(numbered: operand) else {
+          throw QueryError("‘\(operand)’ is no number of a \(table.singular)", column: place)
+        }
+        guard let range = comparison.range(over: Int64(row)...Int64(row)) else {
+          return .not(.all([]))
+        }
+        return .test(Predicate { range.contains(Int64($0)) })
+      }
       guard let column = table.column(named: name) else {
         throw QueryError("\(table.plural) have no field ‘\(name)’", column: place)
       }
@@ -122,6 +135,16 @@ package struct Query {
     var nodes: [Node] = []
     for tree in trees { nodes.append(try bind(tree, table, reading, &needles)) }
     return nodes
+  }
+
+  private static func comparesTimes(_ tree: QueryTree, _ table: Table) -> Bool {
+    switch tree {
+    case .all(let trees), .any(let trees): trees.contains { comparesTimes($0, table) }
+    case .not(let inner): comparesTimes(inner, table)
+    case .field(let name, _, _, _):
+      table.column(named: name).map { $0 is Instant || $0 is Day } ?? false
+    case .words: false
+    }
   }
 
   private static func searched(_ table: Table, _ reading: Reading) -> [Text] {

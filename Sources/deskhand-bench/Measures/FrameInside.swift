@@ -85,6 +85,14 @@ private final class ReadingWorkplace: Workplace {
 
   var desk: Desk { store.desk }
   var actor: Actor { store.actor }
+  func event(_ number: Int64) throws(Complaint) -> Event? {
+    do throws(JournalError) {
+      return try store.event(number)
+    } catch {
+      throw Complaint(error.description)
+    }
+  }
+
   func takeTouched() -> [RecordID] { [] }
 
   func commit(_ command: any Command) throws(Complaint) -> Event {

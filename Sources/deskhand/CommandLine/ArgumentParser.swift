@@ -35,6 +35,9 @@ struct ArgumentParser {
       parsed.words.append(word)
       return
     }
+    if word.count > 1, word.hasPrefix("-") {
+      throw .usage(say("there is no option \(word)"))
+    }
     guard let command = CommandCatalog.command(named: word) else {
       throw .usage(say("there is no command ‘\(word)’\(CommandCatalog.suggestion(for: word))"))
     }

@@ -5,13 +5,14 @@ enum Failure: Error {
   /// A rule said no, or something failed.
   case failed(String)
   /// What went wrong was said already.
-  case silent
+  case ended(status: Int32)
 
   /// What the shell is told.
   var status: Int32 {
     switch self {
     case .usage: 2
-    case .failed, .silent: 1
+    case .failed: 1
+    case .ended(let status): status
     }
   }
 }

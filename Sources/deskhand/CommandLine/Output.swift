@@ -108,7 +108,7 @@ final class Output {
         bytes.removeAll()
         if errno == EPIPE {
           finish()
-          throw .silent
+          throw .ended(status: 1)
         }
         throw .failed(
           say("the output cannot be written: \(unsafe String(cString: strerror(errno)))"))

@@ -13,11 +13,9 @@ struct EventLines {
 
   /// Writes an event; with `only`, what it did to that record.
   func write(_ event: Event, only: RecordEdit? = nil, to output: Output) throws(Failure) {
-    let who = event.author.person
-    let name = desk.people.isKnown(who) ? desk.people.label(who) : event.author.login
     try output.text("#\(event.number)", .number)
     try output.text("  \(event.when.iso(in: reading.zone))  ", .dim)
-    try output.text(name)
+    try output.text(desk.name(of: event.author))
     try output.text("  \(event.deed)", .bold)
     if let undone = event.undoes { try output.text(say(" of #\(undone)")) }
     try output.line()

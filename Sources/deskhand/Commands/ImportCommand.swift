@@ -45,7 +45,7 @@ enum ImportCommand {
       try attempt { () throws(JournalError) in try session.store.writeSnapshot() }
     }
     try output.flush()
-    if hasProblems { throw .silent }
+    if hasProblems { throw .ended(status: 1) }
   }
 
   private static func read(_ file: String, _ session: DeskSession) throws(Failure) -> ImportReport {

@@ -17,9 +17,11 @@ enum LogCommand {
     examples: ["deskhand log --from 1000", "deskhand log --follow --format json"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...0, "log takes no words")
-    var next = Int64(try invocation.number("from", in: 1...Int.max) ?? 1)
     let isJSON = try invocation.choice("format") == "json"
     let session = try DeskSession(invocation, readOnly: true)
+    let start = try invocation.number("from", in: 1...Int.max).map(Int64.init)
+    // Who follows wants what comes, with a little of what came before.
+    var next = start ?? (invocation.has("follow") ? max(1, session.desk.lastEvent - 9) : 1)
     let output = Output()
     let follows = invocation.has("follow")
     if !follows { output.page() }

@@ -88,7 +88,7 @@ enum StoreCommands {
         \(report.isSound ? say("all sound") : say("\(report.problems.count) problems"))
         """))
     try output.flush()
-    if !report.isSound { throw .silent }
+    if !report.isSound { throw .ended(status: 1) }
   }
 
   static let snapshot = CommandSpec(
@@ -121,7 +121,9 @@ enum StoreCommands {
       try DeskStore.checkSnapshot(of: event, in: path)
     }
     if !isSound {
-      throw .failed(say("the snapshot of event \(event) is damaged; the log will be read instead"))
+      complain(
+        say("deskhand: the snapshot of event \(event) is damaged; the log will be read instead"))
+      throw .ended(status: Int32(DeskStore.damagedSnapshotStatus))
     }
   }
 

@@ -11,6 +11,8 @@ final class StoreWorkplace: Workplace {
   let zone: Zone
   private let surroundings: Surroundings
   private var touched: [RecordID] = []
+  /// The desk's last event when the console was opened: ‘u’ goes no further back.
+  private let start: Int64
   /// Whether something was committed since the log came to rest.
   private(set) var isRestless = false
 
@@ -18,6 +20,7 @@ final class StoreWorkplace: Workplace {
     self.store = store
     self.surroundings = surroundings
     zone = surroundings.zone
+    start = store.desk.lastEvent
     name = String(store.path.split(separator: "/").last ?? "desk")
   }
 
@@ -36,13 +39,21 @@ final class StoreWorkplace: Workplace {
   func undo(_ number: Int64?) throws(Complaint) -> Event {
     let now = now
     return try complaining { [self] () throws(StoreError) in
-      try store.undo(number, at: now) { [self] in touched.append($0) }
+      try store.undo(number, newerThan: start, at: now) { [self] in touched.append($0) }
     }
   }
 
   func history(of record: RecordID, limit: Int) throws(Complaint) -> History {
     do throws(JournalError) {
       return try store.history(of: record, limit: limit)
+    } catch {
+      throw Complaint(error.description)
+    }
+  }
+
+  func event(_ number: Int64) throws(Complaint) -> Event? {
+    do throws(JournalError) {
+      return try store.event(number)
     } catch {
       throw Complaint(error.description)
     }
