@@ -50,13 +50,10 @@ final class CalendarPane: Pane {
         touching.insert(link.row(ticket))
       }
     }
-    if !isSame { show(nearest(among: rows.filter(touching.contains)) ?? nearest(among: rows)) }
-  }
-
-  /// Of some changes, the first that is not over; the last one when all are.
-  private func nearest(among some: [Int]) -> Int? {
+    if isSame { return }
     let now = console.workplace.now
-    return some.first { (changes.ends[$0] ?? changes.starts[$0] ?? now) >= now } ?? some.last
+    let ahead = rows.filter { (changes.ends[$0] ?? changes.starts[$0] ?? now) >= now }
+    show(ahead.first(where: touching.contains) ?? ahead.first ?? rows.last)
   }
 
   /// Selects a change, with some of those before it in sight.
