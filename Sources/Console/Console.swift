@@ -171,7 +171,7 @@ package final class Console {
   /// Opens one record.
   func open(_ record: RecordID) {
     guard let table = desk.tables.table(tagged: record.table) as? RecordTable,
-      table.isKnown(record.row)
+      table.isKnown(record.row), table.isReadable(record.row, reading)
     else { return complain(say("there is no such record")) }
     push(RecordScreen(self, table, record.row))
   }

@@ -94,6 +94,8 @@ extension JSONWriter {
     key("records")
     beginArray()
     for linked in event.edits {
+      let table = desk.tables.table(tagged: linked.edit.record.table)
+      guard table?.isReadable(linked.edit.record.row, reading) != false else { continue }
       beginObject()
       edit(linked.edit, on: desk, reading)
       endObject()

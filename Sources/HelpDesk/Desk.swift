@@ -47,7 +47,10 @@ package final class Desk {
     changes = only(ChangeTable.self)
     attachments = only(AttachmentTable.self)
     views = only(ViewTable.self)
-    for table in all { table.desk = self }
+    for table in all {
+      table.desk = self
+      table.reader = table.makeReader()
+    }
   }
 
   /// The record types, in the order of the catalog.
@@ -114,10 +117,13 @@ package final class Desk {
   }
 
   /// The records that `event` made and that name `record`, such as what was said in solving it.
-  package func made(in event: Event, about record: RecordID) -> [(table: RecordTable, row: Int)] {
+  package func made(
+    in event: Event, about record: RecordID, for reading: Reading
+  ) -> [(table: RecordTable, row: Int)] {
     event.edits.compactMap { linked in
       guard linked.previous == 0, linked.edit.record != record,
-        let table = tables.table(tagged: linked.edit.record.table) as? RecordTable
+        let table = tables.table(tagged: linked.edit.record.table) as? RecordTable,
+        table.isReadable(linked.edit.record.row, reading)
       else { return nil }
       let names = linked.edit.fields.contains { field in
         guard let reference = table.column(tagged: field.column) as? ReferenceColumn else {

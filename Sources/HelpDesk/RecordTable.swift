@@ -20,6 +20,9 @@ package class RecordTable: Table {
   /// Named queries that come with the program.
   package var standardViews: [SavedView] { [SavedView(name: "all", query: "")] }
 
+  /// Says which records the one who asks may read; nil for all. Called once.
+  func makeReader() -> ((_ row: Int, _ reading: Reading) -> Bool)? { nil }
+
   /// Declares what can be done; called once.
   func makeDeeds() -> [Deed] { [] }
 

@@ -37,6 +37,9 @@ open class Table {
   /// What names a record to people: a ticket's subject, a person's name.
   package private(set) unowned var labelColumn: Text!
 
+  /// Tells which rows the one who asks may read; nil where all are for everybody's eyes.
+  package final var reader: ((_ row: Int, _ reading: Reading) -> Bool)?
+
   /// Makes an empty table; `TableSet` finds its columns and links them.
   public init() {}
 
@@ -54,6 +57,11 @@ open class Table {
 
   /// Whether the record was ever there.
   package final func isKnown(_ row: Int) -> Bool { row > 0 && row < count && presence[row] != 0 }
+
+  /// Whether the one who asks may read a record.
+  package final func isReadable(_ row: Int, _ reading: Reading) -> Bool {
+    reader?(row, reading) ?? true
+  }
 
   /// The column called `name`: by name, alias or title, in any case.
   package final func column(named name: String) -> Column? {

@@ -57,9 +57,17 @@ struct WorkingTests {
     console.type("Мы работаем над этим")
     console.press("enter")
     #expect(console.status == " 3 tickets commented · u undoes")
-    #expect((1...3).allSatisfy { console.workplace.desk.tickets.comments(of: $0).count == 1 })
+    #expect(
+      (1...3).allSatisfy {
+        console.workplace.desk.tickets.comments(of: $0, for: Reading(now: .init(milliseconds: 0)))
+          .count == 1
+      })
     console.press("u")
-    #expect((1...3).allSatisfy { console.workplace.desk.tickets.comments(of: $0).isEmpty })
+    #expect(
+      (1...3).allSatisfy {
+        console.workplace.desk.tickets.comments(of: $0, for: Reading(now: .init(milliseconds: 0)))
+          .isEmpty
+      })
   }
 
   @Test("Marks run from the last one to here")
@@ -161,7 +169,9 @@ struct WorkingTests {
       console.press(key)
       #expect(console.status.contains("the desk is open for reading only"), "\(key)")
     }
-    #expect(console.workplace.desk.tickets.comments(of: 1).isEmpty)
+    #expect(
+      console.workplace.desk.tickets.comments(of: 1, for: Reading(now: .init(milliseconds: 0)))
+        .isEmpty)
     #expect(console.screen.contains("READ-ONLY"))
   }
 

@@ -74,7 +74,7 @@ struct OpeningTests {
     #expect(desk.tickets.find("ВКЛЮЧАЕТСЯ 3") == [3])
     #expect(desk.people.login.row(named: "VERA2", where: desk.people.isLive) == 3)
     #expect(desk.people.login.row(named: "vera", where: desk.people.isLive) == nil)
-    #expect(desk.tickets.comments(of: 2) == [1])
+    #expect(desk.tickets.comments(of: 2, for: Reading(now: .init(milliseconds: 0))) == [1])
     let twin = store.refusal { try store.set(desk.assets, 2, ["inventory": "inv1"]) }
     #expect(twin?.contains("inv1") == true)
     let used = store.refusal {

@@ -20,7 +20,8 @@ struct CommentTests {
     try office.perform("comment", 1, ["text": "Old switch", "visibility": "staff"], by: "dora")
     try office.perform("comment", 1, ["text": "Room 214"], by: "vera")
     try office.perform("comment", 2, ["text": "Elsewhere"], by: "dora")
-    let comments = desk.tickets.comments(of: 1).map { row in
+    let comments = desk.tickets.comments(of: 1, for: Reading(now: .init(milliseconds: 0))).map {
+      row in
       ["author", "visibility", "text"].map { office.text(desk.comments, row, $0) }
         .joined(separator: "|")
     }
@@ -126,5 +127,26 @@ struct CommentTests {
       refusal { () throws(Refusal) in
         try office.make(desk.tickets, ("subject", "One too many"), ("parent", "T-67"))
       } == "parent: tickets nest too deep")
+  }
+
+  @Test("What is internal is read by those who work tickets, and found by nobody else")
+  func internalComments() throws {
+    let office = try TestDesk.office()
+    let desk = office.desk
+    try office.make(desk.tickets, ("subject", "No network"), by: "vera")
+    try office.perform("comment", 1, ["text": "Which room?"], by: "boris")
+    let note = try office.perform(
+      "comment", 1, ["text": "She forgot the cable again", "visibility": "staff"], by: "boris")
+    func reads(_ login: String) throws -> [String] {
+      let reading = desk.reading(desk.actor(login: login), now: office.now, zone: .utc)
+      let found = try Query("again", on: desk.comments, reading).rows().count
+      let told = desk.made(in: note, about: desk.tickets.id(1), for: reading).count
+      return desk.tickets.comments(of: 1, for: reading).map { desk.comments.text[$0] }
+        + ["found \(found)", "told \(told)"]
+    }
+    #expect(
+      try reads("helen") == ["Which room?", "She forgot the cable again", "found 1", "told 1"])
+    #expect(try reads("vera") == ["Which room?", "found 0", "told 0"])
+    #expect(try reads("nobody") == ["Which room?", "found 0", "told 0"])
   }
 }

@@ -37,7 +37,10 @@ struct TicketDeedTests {
     #expect(hands == "state: assigned\nassignee: Boris\nteam: Front line\nreassignments: 2")
     try office.perform("assign", 1, ["team": "Network"])
     #expect(hands == "state: assigned\nassignee: \nteam: Network\nreassignments: 3")
-    #expect(desk.tickets.comments(of: 1).map { desk.comments.text[$0] } == ["Please"])
+    #expect(
+      desk.tickets.comments(of: 1, for: Reading(now: .init(milliseconds: 0))).map {
+        desk.comments.text[$0]
+      } == ["Please"])
     #expect(
       refusal { () throws(Refusal) in try office.perform("assign") }
         == "assignee: say who is to work on it, or which team")
@@ -50,7 +53,10 @@ struct TicketDeedTests {
     #expect(
       office.ticket(1, "state", "pendingReason", "pendingUntil")
         == "state: pending\npendingReason: a supplier\npendingUntil: 2026-11-25 09:00")
-    #expect(desk.tickets.comments(of: 1).map { desk.comments.text[$0] } == ["Sent"])
+    #expect(
+      desk.tickets.comments(of: 1, for: Reading(now: .init(milliseconds: 0))).map {
+        desk.comments.text[$0]
+      } == ["Sent"])
     try office.perform("resume")
     #expect(
       office.ticket(1, "state", "pendingReason", "pendingUntil")
@@ -147,7 +153,10 @@ struct TicketDeedTests {
     try office.perform("spend", 1, ["timeSpent": "50m"])
     try office.perform("spend", 1, ["timeSpent": "1h15m", "text": "On site"])
     #expect(office.ticket(1, "timeSpent") == "timeSpent: 2:05")
-    #expect(desk.tickets.comments(of: 1).map { desk.comments.text[$0] } == ["On site"])
+    #expect(
+      desk.tickets.comments(of: 1, for: Reading(now: .init(milliseconds: 0))).map {
+        desk.comments.text[$0]
+      } == ["On site"])
     for length in ["0m", "-5m"] {
       #expect(
         refusal { () throws(Refusal) in try office.perform("spend", 1, ["timeSpent": length]) }

@@ -42,7 +42,7 @@ extension FormOverlay {
     body.put(
       label, x: 1, y: y, isFocused ? .title : .dim, isFocused ? .bold : [], width: labelWidth)
     let x = labelWidth + 2
-    let beside = item.error ?? item.meaning(console.reading)
+    let beside = item.error ?? meaning(of: index)
     let needed = beside.isEmpty ? 0 : TextWidth.columns(of: beside) + 1
     // What has no room beside the focused field stands below, whole.
     let besideWidth =

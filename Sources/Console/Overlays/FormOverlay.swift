@@ -12,6 +12,8 @@ final class FormOverlay: Overlay {
   var top = 0
   /// The completion that is chosen; -1 for none.
   var completion = -1
+  private var offered: (field: Int, text: String, found: [(text: String, detail: String)])?
+  private var meanings: [Int: (text: String, meaning: String)] = [:]
   /// A sentence that belongs to no field.
   var problem: String?
   private let submit: ([(Column, Value)]) throws(Complaint) -> Void
@@ -165,8 +167,24 @@ final class FormOverlay: Overlay {
     return (column is ReferenceColumn || column is ReferencesColumn) && fields[focus].isChanged
   }
 
+  /// What is offered for what is being typed; searched for once a text.
   var completions: [(text: String, detail: String)] {
-    isTypingName ? fields[focus].completions(console.reading) : []
+    guard isTypingName else { return [] }
+    if let offered, offered.field == focus, offered.text == fields[focus].field.text {
+      return offered.found
+    }
+    let found = fields[focus].completions(console.reading)
+    offered = (focus, fields[focus].field.text, found)
+    return found
+  }
+
+  /// What the text of a field means, where that is not plain to see; found once a text.
+  func meaning(of index: Int) -> String {
+    let text = fields[index].field.text
+    if let known = meanings[index], known.text == text { return known.meaning }
+    let meaning = fields[index].meaning(console.reading)
+    meanings[index] = (text, meaning)
+    return meaning
   }
 
   private func take(_ text: String) {

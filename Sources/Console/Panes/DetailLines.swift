@@ -128,22 +128,23 @@ extension Facet {
       var left: [String] = []
       for other in table.desk.recordTables {
         for column in other.columns {
-          let rows: [Int]
+          let all: [Int]
           if let reference = column as? ReferenceColumn, reference.target === table {
             guard reference.traits.contains(.indexed) || other.count < most else {
               left.append("\(other.title): \(column.title.firstLowercased)")
               continue
             }
-            rows = reference.rows(referringTo: row)
+            all = reference.rows(referringTo: row)
           } else if let list = column as? ReferencesColumn, list.target === table {
             guard other.count < most else {
               left.append("\(other.title): \(column.title.firstLowercased)")
               continue
             }
-            rows = list.rows(referringTo: row)
+            all = list.rows(referringTo: row)
           } else {
             continue
           }
+          let rows = all.filter { other.isReadable($0, lines.reading) }
           if rows.isEmpty { continue }
           lines.heading("\(other.title): \(column.title.firstLowercased) (\(rows.count))")
           for row in rows.sorted(by: >).prefix(100) { lines.record(other, row) }
@@ -181,7 +182,7 @@ extension DetailLines {
       let text = column.print(edit.value, reading)
       field("  " + column.title, text.isEmpty ? "—" : text)
     }
-    for made in table.desk.made(in: step.event, about: step.edit.record) {
+    for made in table.desk.made(in: step.event, about: step.edit.record, for: reading) {
       field(
         "  " + made.table.number(made.row), made.table.label(made.row),
         target: made.table.id(made.row))

@@ -79,7 +79,8 @@ final class DetailPane: Pane {
   private func drawTabs(_ canvas: Canvas, _ record: (table: RecordTable, row: Int)) {
     tabPlaces = []
     let titles = look.facets.map { facet in
-      say(facet.title) + (facet.count.map { " \($0(record.table, record.row))" } ?? "")
+      say(facet.title)
+        + (facet.count.map { " \($0(record.table, record.row, console.reading))" } ?? "")
     }
     // The tab that is shown is always seen: those before it give way.
     var first = 0

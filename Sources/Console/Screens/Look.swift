@@ -24,7 +24,7 @@ struct Facet {
   /// What the tab says.
   let title: Phrase
   /// How many things it holds, shown beside its title; nil for no number.
-  var count: ((_ table: RecordTable, _ row: Int) -> Int)?
+  var count: ((_ table: RecordTable, _ row: Int, _ reading: Reading) -> Int)?
   /// Adds the lines.
   let build: (_ lines: inout DetailLines, _ table: RecordTable, _ row: Int) -> Void
 }

@@ -70,7 +70,7 @@ extension Facet {
   static func ticketOverview(_ tickets: TicketTable) -> Facet {
     Facet(title: "Overview") { lines, table, row in
       lines.fields(table, row)
-      let comments = tickets.comments(of: row)
+      let comments = tickets.comments(of: row, for: lines.reading)
       if let last = comments.last {
         lines.heading(say("Last comment"))
         lines.comment(tickets.desk.comments, last)
@@ -80,9 +80,11 @@ extension Facet {
 
   /// All that was said about a ticket, oldest first.
   static func comments(_ tickets: TicketTable) -> Facet {
-    Facet(title: "Comments", count: { _, row in tickets.comments(of: row).count }) {
+    Facet(
+      title: "Comments", count: { _, row, reading in tickets.comments(of: row, for: reading).count }
+    ) {
       lines, _, row in
-      let comments = tickets.comments(of: row)
+      let comments = tickets.comments(of: row, for: lines.reading)
       if comments.isEmpty { lines.note(say("Nothing was said yet; c comments.")) }
       for comment in comments { lines.comment(tickets.desk.comments, comment) }
     }

@@ -38,6 +38,14 @@ package final class CommentTable: RecordTable {
   }
   override package var listOrder: String { "-number" }
 
+  /// What is internal is read by those who work tickets, and by whoever said it.
+  override func makeReader() -> ((_ row: Int, _ reading: Reading) -> Bool)? {
+    { [unowned self] row, reading in
+      reading.seesInternal || visibility[row] != .staff
+        || author.row(row) == reading.me && reading.me != 0
+    }
+  }
+
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     guard isNew else { return }
     if draft.choice(visibility, row) == nil { draft.set(visibility, row, .everyone) }

@@ -233,9 +233,10 @@ package final class TicketTable: RecordTable {
     ]
   }
 
-  /// The comments of a ticket, oldest first.
-  package func comments(of row: Int) -> [Int] {
-    desk.comments.ticket.rows(referringTo: row).sorted()
+  /// The comments of a ticket that one who asks may read, oldest first.
+  package func comments(of row: Int, for reading: Reading) -> [Int] {
+    desk.comments.ticket.rows(referringTo: row).filter { desk.comments.isReadable($0, reading) }
+      .sorted()
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {

@@ -99,7 +99,8 @@ extension Desk {
   package func reading(_ actor: Actor, now: Timestamp, zone: Zone) -> Reading {
     Reading(
       now: now, zone: zone, me: actor.person,
-      seesConfidential: allows(actor, .readConfidential))
+      seesConfidential: allows(actor, .readConfidential),
+      seesInternal: allows(actor, .commentTickets))
   }
 
   /// Throws unless `actor` has `right`.

@@ -46,13 +46,19 @@ package struct Reading {
   package var me: Int
   /// Whether that person reads confidential fields.
   package var seesConfidential: Bool
+  /// Whether that person reads what the department keeps to itself.
+  package var seesInternal: Bool
 
   /// Makes a context of a moment, a zone and a person.
-  package init(now: Timestamp, zone: Zone = .utc, me: Int = 0, seesConfidential: Bool = false) {
+  package init(
+    now: Timestamp, zone: Zone = .utc, me: Int = 0, seesConfidential: Bool = false,
+    seesInternal: Bool = true
+  ) {
     self.now = now
     self.zone = zone
     self.me = me
     self.seesConfidential = seesConfidential
+    self.seesInternal = seesInternal
   }
 }
 

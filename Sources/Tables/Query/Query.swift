@@ -8,6 +8,7 @@ package struct Query {
   package let dependsOnNow: Bool
   private let table: Table
   private let root: Node
+  private let reading: Reading
 
   private indirect enum Node {
     case all([Node])
@@ -21,6 +22,7 @@ package struct Query {
   package init(_ text: String, on table: Table, _ reading: Reading) throws(QueryError) {
     self.text = text
     self.table = table
+    self.reading = reading
     var needles: [[UInt8]] = []
     let tree = try QueryParser.parse(text)
     root = try Query.bind(tree, table, reading, &needles)
@@ -29,13 +31,22 @@ package struct Query {
   }
 
   /// Whether the record in `row` is there and passes.
-  package func matches(_ row: Int) -> Bool { table.isLive(row) && Query.matches(root, row) }
+  package func matches(_ row: Int) -> Bool {
+    table.isLive(row) && isReadable(row) && Query.matches(root, row)
+  }
+
+  private func isReadable(_ row: Int) -> Bool {
+    table.isReadable(row, reading)
+  }
 
   /// All live rows that pass.
   package func rows() -> RowSet {
     var set = table.liveRows()
     Query.restrict(root, &set)
-    return set
+    if table.reader == nil || reading.seesInternal { return set }
+    var readable = RowSet(limit: set.limit)
+    set.forEach { if table.isReadable($0, reading) { readable[$0] = true } }
+    return readable
   }
 
   /// Those of `rows` that pass: a narrower query asked of what a wider one found.

@@ -48,6 +48,9 @@ struct DeskSession {
     guard table.isKnown(row) else {
       throw .failed(say("there is no \(table.number(row)) in this desk"))
     }
+    guard table.isReadable(row, reading) else {
+      throw .failed(say("\(table.number(row)) is not for your eyes"))
+    }
     return (table, row)
   }
 

@@ -23,7 +23,7 @@ struct EventLines {
       try write(linked.edit, named: only == nil, to: output)
     }
     guard let only else { return }
-    for (table, row) in desk.made(in: event, about: only.record) {
+    for (table, row) in desk.made(in: event, about: only.record, for: reading) {
       try output.text("      \(table.number(row)): ", .dim)
       try indented(table.label(row), to: output)
     }
@@ -39,6 +39,9 @@ struct EventLines {
   private func write(_ edit: RecordEdit, named: Bool, to output: Output) throws(Failure) {
     guard let table = desk.tables.table(tagged: edit.record.table) else {
       return try output.line(say("    a record of a newer version, not shown"), .dim)
+    }
+    guard table.isReadable(edit.record.row, reading) else {
+      return try output.line(say("    a record that is not for your eyes"), .dim)
     }
     if named {
       try output.text("    \(table.number(edit.record.row))", .number)

@@ -138,7 +138,7 @@ enum RecordCommands {
     of row: Int, _ session: DeskSession, to output: Output
   ) throws(Failure) {
     let comments = session.desk.comments
-    let rows = session.desk.tickets.comments(of: row)
+    let rows = session.desk.tickets.comments(of: row, for: session.reading)
     if rows.isEmpty { return }
     try output.line()
     try output.line(say("Comments"), .bold)
