@@ -48,6 +48,15 @@ extension Console {
     return items
   }
 
+  private func opening(_ table: RecordTable, _ row: Int) -> PickerItem {
+    PickerItem(
+      say("Open \(table.number(row)) \(table.label(row))"), detail: table.singular
+    ) { [unowned self] in
+      open(table.id(row))
+      return .none
+    }
+  }
+
   /// Every action by name, every list, and any record by its number.
   func openPalette() {
     let items =
@@ -57,16 +66,17 @@ extension Console {
           [unowned self] in run(action)
         }
       } + destinations()
-    let picker = PickerOverlay(self, title: say("All actions; or a record's number"), items)
+    let picker = PickerOverlay(self, title: say("All actions; or a record's number or name"), items)
     picker.typed = { [unowned self] text in
-      guard let (table, row) = desk.record(numbered: text), table.isKnown(row) else { return [] }
-      return [
-        PickerItem(say("Open \(table.number(row)) \(table.label(row))"), detail: "") {
-          [unowned self] in
-          open(table.id(row))
-          return .none
-        }
-      ]
+      if let (table, row) = desk.record(numbered: text), table.isKnown(row) {
+        return [opening(table, row)]
+      }
+      // Two letters say too little of a name.
+      guard text.count > 2 else { return [] }
+      return [desk.assets, desk.people, desk.places, desk.services, desk.teams].flatMap {
+        (table: RecordTable) in
+        table.matches(text, limit: 3).map { opening(table, $0) }
+      }
     }
     overlays.append(picker)
   }

@@ -106,7 +106,15 @@ package struct RemoveRecords: Command {
   {
     try desk.demand(table.editRight, of: actor)
     var draft = Draft(desk: desk, actor: actor, now: now)
-    let together = Set(rows.map(table.id))
+    let parts = rows.flatMap { row in
+      // What went by itself stays away when the whole comes back.
+      table.parts(of: row).filter { part in
+        restores
+          ? !part.table.isLive(part.row) && part.table.event[part.row] == table.event[row]
+          : part.table.isLive(part.row)
+      }
+    }.map { $0.table.id($0.row) }
+    let together = Set(rows.map(table.id) + parts)
     for row in rows {
       if restores {
         guard table.isKnown(row) else { throw Refusal("there is no \(table.number(row))") }
@@ -117,6 +125,7 @@ package struct RemoveRecords: Command {
       }
       draft.mark(table.id(row), restores ? .restored : .removed)
     }
+    for part in parts { draft.mark(part, restores ? .restored : .removed) }
     return try draft.finished()
   }
 

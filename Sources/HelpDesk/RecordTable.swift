@@ -20,6 +20,9 @@ package class RecordTable: Table {
   /// Named queries that come with the program.
   package var standardViews: [SavedView] { [SavedView(name: "all", query: "")] }
 
+  /// What belongs to a record and goes and comes back with it: a ticket's comments.
+  func parts(of row: Int) -> [(table: RecordTable, row: Int)] { [] }
+
   /// Says which records the one who asks may read; nil for all. Called once.
   func makeReader() -> ((_ row: Int, _ reading: Reading) -> Bool)? { nil }
 

@@ -86,7 +86,7 @@ open class Table {
   /// Records that `text` names: `me`, a number (`P-12`, `12`), a unique field's value, a name in
   /// full, or else every name in which each of its words begins a word.
   package final func find(_ text: String, me: Int = 0) -> [Int] {
-    if text == "me" { return isLive(me) ? [me] : [] }
+    if text.lowercased() == "me" { return isLive(me) ? [me] : [] }
     if let row = row(numbered: text) { return isLive(row) ? [row] : [] }
     for case let unique as Text in columns where unique.traits.contains(.unique) {
       if let row = unique.row(named: text, where: isLive) { return [row] }

@@ -114,7 +114,6 @@ struct RecordTypeTests {
       ("teams", 1, "TM-1 cannot be removed: it is the team of P-4 Boris"),
       ("places", 1, "L-1 cannot be removed: it is the within of L-2 Room 214"),
       ("assets", 1, "A-1 cannot be removed: it is the asset of T-1 No network"),
-      ("tickets", 1, "T-1 cannot be removed: it is the ticket of C-1 Which room?"),
       ("changes", 1, "RfC-1 cannot be removed: it is the solved by of T-1 No network"),
       ("services", 1, "SV-1 cannot be removed: it is the services of RfC-1 New switch"),
     ])
@@ -178,5 +177,25 @@ struct RecordTypeTests {
         == "nothing would change")
     let event = try office.set(desk.assets, 1, ("name", "WS-1"), ("model", "X"))
     #expect(event.edits.map { $0.edit.fields.map(\.column) } == [[desk.assets.model.tag]])
+  }
+
+  @Test("A ticket goes with what belongs to it, and brings back what went with it alone")
+  func parts() throws {
+    let comments = desk.comments
+    try office.perform("comment", 1, ["text": "Room 214"], by: "boris")
+    let before = office.everything
+    let removed = try office.remove(desk.tickets, 1)
+    #expect(removed.edits.count == 4)
+    #expect(!comments.isLive(1) && !comments.isLive(2) && !desk.attachments.isLive(1))
+    try office.restore(desk.tickets, 1)
+    #expect(comments.isLive(1) && comments.isLive(2) && desk.attachments.isLive(1))
+
+    try office.remove(comments, 1)
+    let again = try office.remove(desk.tickets, 1)
+    try office.restore(desk.tickets, 1)
+    #expect(!comments.isLive(1) && comments.isLive(2))
+    #expect(again.edits.count == 3)
+    try office.restore(comments, 1)
+    #expect(office.everything == before)
   }
 }

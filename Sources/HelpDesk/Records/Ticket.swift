@@ -239,6 +239,11 @@ package final class TicketTable: RecordTable {
       .sorted()
   }
 
+  override func parts(of row: Int) -> [(table: RecordTable, row: Int)] {
+    desk.comments.ticket.rows(naming: row).map { (desk.comments, $0) }
+      + desk.attachments.ticket.rows(naming: row).map { (desk.attachments, $0) }
+  }
+
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if isNew { complete(row, in: &draft) }
     if isNew || draft.changes(impact, row) || draft.changes(urgency, row) {

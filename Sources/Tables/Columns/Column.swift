@@ -160,8 +160,9 @@ package class Column {
 
   /// `none` and `any` of a query, which every column understands alike; nil for other words.
   final func presence(_ comparison: Comparison, _ operand: String) -> Predicate? {
-    guard comparison == .equal, operand == "none" || operand == "any" else { return nil }
-    let wanted = operand == "any"
+    let word = operand.lowercased()
+    guard comparison == .equal, word == "none" || word == "any" else { return nil }
+    let wanted = word == "any"
     return Predicate { [unowned self] row in value(row).isNone != wanted }
   }
 }

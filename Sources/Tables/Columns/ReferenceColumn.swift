@@ -72,9 +72,14 @@ package class ReferenceColumn: Column {
   /// The rows that refer to `target`, the one set last first; live rows only.
   /// - Complexity: O(their number) where the column is indexed, else a pass over the table.
   package final func rows(referringTo target: Int) -> [Int] {
+    rows(naming: target).filter(table.isLive)
+  }
+
+  /// The same with rows that were removed.
+  package final func rows(naming target: Int) -> [Int] {
     guard target > 0 else { return [] }
     guard traits.contains(.indexed) else {
-      return (0..<cells.count).filter { cells[$0] == UInt32(target) && table.isLive($0) }
+      return (0..<cells.count).filter { cells[$0] == UInt32(target) }
     }
     var found: [Int] = []
     var row = target < heads.count ? Int(heads[target]) : 0
@@ -82,7 +87,7 @@ package class ReferenceColumn: Column {
     // A list that a damaged snapshot tied into a ring would never end.
     while row != 0, row < cells.count, steps < cells.count {
       steps += 1
-      if table.isLive(row) { found.append(row) }
+      found.append(row)
       row = Int(nexts[row])
     }
     return found
