@@ -14,6 +14,8 @@ final class DetailPane: Pane {
   private var height = 1
   private var tabPlaces: [(x: Range<Int>, tab: Int)] = []
   private var built: (lines: [DetailLines.Line], width: Int)?
+  /// The tabs' titles with what they count.
+  private var titles: [String]?
 
   init(_ console: Console, emptyText: String) {
     self.emptyText = emptyText
@@ -32,11 +34,16 @@ final class DetailPane: Pane {
     self.record = record
     top = 0
     cursor = 0
-    built = nil
+    forget()
   }
 
-  override func changed(_ records: [RecordID]) { built = nil }
-  override func tick() { built = nil }
+  private func forget() {
+    built = nil
+    titles = nil
+  }
+
+  override func changed(_ records: [RecordID]) { forget() }
+  override func tick() { forget() }
   override func goToTop() { (top, cursor) = (0, 0) }
 
   // MARK: Drawing
@@ -78,10 +85,14 @@ final class DetailPane: Pane {
 
   private func drawTabs(_ canvas: Canvas, _ record: (table: RecordTable, row: Int)) {
     tabPlaces = []
-    let titles = look.facets.map { facet in
-      say(facet.title)
-        + (facet.count.map { " \($0(record.table, record.row, console.reading))" } ?? "")
-    }
+    let titles =
+      titles
+      ?? look.facets.map { facet in
+        let count = facet.count?(record.table, record.row, console.reading)
+        return say(facet.title)
+          + (count.map { $0 < Facet.mostCounted ? " \($0)" : " \(Facet.mostCounted)+" } ?? "")
+      }
+    self.titles = titles
     // The tab that is shown is always seen: those before it give way.
     var first = 0
     func end() -> Int {

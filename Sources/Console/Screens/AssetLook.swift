@@ -64,7 +64,8 @@ extension Facet {
   static func tickets(of assets: AssetTable) -> Facet {
     let tickets = assets.desk.tickets
     return Facet(
-      title: "Tickets", count: { _, row, _ in tickets.asset.rows(referringTo: row).count }
+      title: "Tickets",
+      count: { _, row, _ in tickets.asset.count(referringTo: row, upTo: Facet.mostCounted) }
     ) { lines, _, row in
       let found = tickets.asset.rows(referringTo: row).sorted(by: >)
       if found.isEmpty { lines.note(say("No ticket is about it.")) }

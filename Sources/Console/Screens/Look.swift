@@ -21,6 +21,9 @@ struct Look {
 
 /// One tab of a record's detail.
 struct Facet {
+  /// A tab does not count further: the number is looked at in passing, at every step in a list.
+  static let mostCounted = 1_000
+
   /// What the tab says.
   let title: Phrase
   /// How many things it holds, shown beside its title; nil for no number.

@@ -75,8 +75,14 @@ package class ReferenceColumn: Column {
     rows(naming: target).filter(table.isLive)
   }
 
-  /// The same with rows that were removed.
-  package final func rows(naming target: Int) -> [Int] {
+  /// How many live rows refer to `target`, counted up to `most` where the column is indexed.
+  /// - Complexity: O(min(their number, `most`)) where the column is indexed.
+  package final func count(referringTo target: Int, upTo most: Int) -> Int {
+    rows(naming: target, most: most).count(where: table.isLive)
+  }
+
+  /// The same with rows that were removed; of an indexed column at most `most`.
+  package final func rows(naming target: Int, most: Int = .max) -> [Int] {
     guard target > 0 else { return [] }
     guard traits.contains(.indexed) else {
       return (0..<cells.count).filter { cells[$0] == UInt32(target) }
@@ -85,7 +91,7 @@ package class ReferenceColumn: Column {
     var row = target < heads.count ? Int(heads[target]) : 0
     var steps = 0
     // A list that a damaged snapshot tied into a ring would never end.
-    while row != 0, row < cells.count, steps < cells.count {
+    while row != 0, row < cells.count, steps < min(cells.count, most) {
       steps += 1
       found.append(row)
       row = Int(nexts[row])
