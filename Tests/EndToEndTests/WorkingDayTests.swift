@@ -139,7 +139,11 @@ struct WorkingDayTests {
     session.type("reset")
     session.keys("Enter")
     session.start()
-    try #require(session.shows("Queue: my open", "Нет сети после переезда"))
+    try #require(session.shows("Queue: my open"))
+    session.keys("/")
+    session.type("переезда")
+    session.keys("Enter")
+    try #require(session.shows("Нет сети после переезда", " 1 ─┐"))
     session.keys("Q")
     try #require(session.shows("shell>"))
   }
