@@ -70,15 +70,15 @@ package struct JournalError: Error, Hashable, CustomStringConvertible {
     return text
   }
 
-  static let salvage =
-    "Nothing was changed. Run `deskhand verify` to see what is sound, and `deskhand salvage` to "
-    + "copy it into a new directory."
+  static let damageAdvice =
+    "Nothing was changed. Copy the directory as it is before anything else; `deskhand verify` lists "
+    + "all that is not sound, and a copy made before has what is missing."
 
   static func damaged(
     _ message: String, file: String, offset: UInt64? = nil, event: UInt64? = nil
   ) -> JournalError {
     JournalError(
-      .damaged, message, file: file, offset: offset, event: event, advice: salvage)
+      .damaged, message, file: file, offset: offset, event: event, advice: damageAdvice)
   }
 
   /// The error for a failed system call on a file.

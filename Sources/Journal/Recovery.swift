@@ -135,7 +135,7 @@ extension Journal {
       error.kind = .copy
       error.advice =
         "This is a copy made while the desk was in use: open it with `--accept-copy` and lose "
-        + "those events, or make another with `deskhand backup`."
+        + "those events, or copy the desk again while nobody uses it."
     }
     return error
   }

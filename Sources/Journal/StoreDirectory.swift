@@ -29,8 +29,7 @@ struct StoreDirectory {
         .networkFileSystem,
         "the store is on a network file system (\(name)), whose locks and "
           + "syncs are not to be relied on", file: path,
-        advice: "Keep it on a local disk; a team on several machines uses "
-          + "`--store postgresql://…`.")
+        advice: "Keep it on a local disk of the host that all its users log in to.")
     }
     var status = stat()
     shared = unsafe fstat(descriptor, &status) == 0 && status.st_mode & 0o020 != 0

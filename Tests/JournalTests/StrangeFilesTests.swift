@@ -161,6 +161,6 @@ struct StrangeFilesTests {
     let error = try #require(store.refusal())
     #expect(error.kind == .networkFileSystem && error.file == store.path)
     #expect(error.message.contains("(\(name))"))
-    #expect(error.advice?.contains("--store postgresql://") == true)
+    #expect(error.advice?.contains("Keep it on a local disk") == true)
   }
 }
