@@ -133,6 +133,15 @@ package final class Console {
   /// All actions in force: of the focused pane, of the screen, of the program.
   func actions() -> [Action] { screen.focused.actions() + screen.actions() + programActions() }
 
+  /// The names of all actions that keys can be given to.
+  package var actionNames: Set<String> {
+    let deeds = desk.recordTables.flatMap { table in
+      table.deeds.map { "\(table.singular).\($0.name)" }
+    }
+    let shown = screen.panes.flatMap { $0.actions() } + screen.actions() + programActions()
+    return Set(shown.map(\.name) + deeds + ["record.restore"])
+  }
+
   func complain(_ text: String) { message = Message(text: visible(text), role: .error) }
 
   // MARK: Screens

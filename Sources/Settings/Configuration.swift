@@ -9,6 +9,28 @@ package struct Configuration {
   /// A column of a list, its width in cells when it is not the column's own.
   package typealias Column = (name: String, width: Int?)
 
+  /// Where in the file an entry stands that only the program can check against its desk, so that a
+  /// mistake in it is named like any other.
+  package enum Entry: Hashable, Sendable {
+    /// The action that a key is bound to.
+    case action(Key)
+    /// A view, by its name: its table, query or order.
+    case table(view: String), query(view: String), sort(view: String)
+    /// The columns of a table, and one of them.
+    case columns(table: String), column(table: String, name: String)
+  }
+
+  /// The places of entries: line and column, from 1.
+  var places: [Entry: (line: Int, column: Int)] = [:]
+  /// The file that was read.
+  var file = ""
+
+  /// A mistake in an entry, at its place.
+  package func problem(_ message: String, at entry: Entry) -> SettingsProblem {
+    let place = places[entry] ?? (0, 0)
+    return SettingsProblem(file: file, line: place.line, column: place.column, message: message)
+  }
+
   /// The theme's name.
   package var theme: String?
   /// Whether symbols are drawn in ASCII.

@@ -9,7 +9,14 @@ struct ConfigurationReader {
     "theme", "ascii", "mouse", "editor", "time-zone", "keys", "views", "columns",
   ]
 
-  init(file: String) { list = ProblemList(file: file) }
+  init(file: String) {
+    list = ProblemList(file: file)
+    configuration.file = file
+  }
+
+  private mutating func note(_ entry: Configuration.Entry, at node: YAMLNode) {
+    configuration.places[entry] = (node.line, node.column)
+  }
 
   mutating func read(_ root: YAMLNode) {
     guard let pairs = root.pairs else {
@@ -106,6 +113,7 @@ struct ConfigurationReader {
       return
     }
     configuration.keys.append((key, name))
+    note(.action(key), at: action)
   }
 
   // MARK: Views and columns
@@ -127,6 +135,9 @@ struct ConfigurationReader {
         continue
       }
       configuration.views.append((text, table, query, fields["sort"]?.text))
+      if let node = fields["table"] { note(.table(view: text), at: node) }
+      if let node = fields["query"] { note(.query(view: text), at: node) }
+      if let node = fields["sort"] { note(.sort(view: text), at: node) }
     }
   }
 
@@ -147,10 +158,12 @@ struct ConfigurationReader {
           list.add("the column \"\(visible(column.name))\" is there already", at: item)
         } else {
           columns.append(column)
+          note(.column(table: table, name: column.name), at: item)
         }
       }
       // Without a single good column the default is kept: a list of nothing helps nobody.
       if !columns.isEmpty { configuration.columns[table] = columns }
+      note(.columns(table: table), at: key)
     }
   }
 

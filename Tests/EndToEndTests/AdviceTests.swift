@@ -23,3 +23,35 @@ struct AdviceTests {
     }
   }
 }
+
+/// What a configuration says wrongly of the desk.
+@Suite(.enabled(if: TerminalSession.isPossible, "needs tmux and the built program"))
+struct ConfigurationMistakeTests {
+  @Test(
+    "A mistake is shown with its line and column, and the default is used",
+    arguments: [
+      ("keys:\n  ctrl-s: ticket.solv\n", "2:11: there is no action ‘ticket.solv’"),
+      ("columns:\n  tickets: [number, nosuch]\n", "2:21: tickets have no field ‘nosuch’"),
+      ("columns:\n  tickts: [number]\n", "2:3: there is no table ‘tickts’"),
+      (
+        "views:\n  - {name: V, table: tickets, query: '(vpn'}\n",
+        "2:38: the query of ‘V’, column 1: this ‘(’ is not closed"
+      ),
+      (
+        "views:\n  - {name: V, table: tickets, query: vpn, sort: colour}\n",
+        "2:49: tickets have no field ‘colour’ to sort by"
+      ),
+    ])
+  func mistakes(yaml: String, expected: String) throws {
+    let session = try TerminalSession()
+    #expect(session.deskhand("init").status == 0)
+    let directory = session.directory + "/deskhand"
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true)
+    try Data(yaml.utf8).write(to: URL(filePath: directory + "/config.yaml"))
+    session.open(width: 160, height: 24)
+    try #require(session.shows("config.yaml:" + expected, "Queue: "))
+    session.keys("Q")
+    try #require(session.shows("shell>"))
+  }
+}

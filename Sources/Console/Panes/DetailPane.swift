@@ -122,7 +122,7 @@ final class DetailPane: Pane {
   // MARK: Keys
 
   override func actions() -> [Action] {
-    guard let record else { return [] }
+    guard let record else { return moving() }
     let (table, row) = record
     return console.deedActions(table) { [row] } + moving() + [
       Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in

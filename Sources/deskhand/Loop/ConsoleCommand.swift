@@ -47,6 +47,9 @@ enum ConsoleCommand {
     var loop = ConsoleLoop(
       terminal, StoreWorkplace(session.store, surroundings), settings,
       editor: TextEditor(surroundings.configuration.editor))
+    problems += loop.unknownActions(in: surroundings.configuration)
+    // The last line has room for one; all of them stand in the terminal once the console is left.
+    if problems.count > 1 { for problem in problems { complain("deskhand: \(problem)") } }
     if let note {
       loop.notify(note)
     } else if let first = problems.first {
@@ -81,16 +84,13 @@ enum ConsoleCommand {
     var settings = ConsoleSettings()
     settings.isASCII = invocation.has("ascii") || configuration.ascii || !isUTF8
     for binding in configuration.keys { settings.bindings.bind(binding.key, to: binding.action) }
-    for view in configuration.views {
+    let check = ConfigurationCheck(configuration, desk)
+    for view in check.views {
       settings.views[view.table, default: []].append(
         SavedView(name: view.name, query: view.query, sort: view.sort))
     }
-    for (table, columns) in configuration.columns { settings.columns[table] = columns }
-    let tables = Set(configuration.views.map(\.table) + configuration.columns.keys)
-    for name in tables.sorted() where desk.table(named: name)?.plural != name {
-      problems.append(
-        SettingsProblem(file: "config.yaml", message: say("there is no table ‘\(name)’")))
-    }
+    settings.columns = check.columns
+    problems += check.problems
     return settings
   }
 

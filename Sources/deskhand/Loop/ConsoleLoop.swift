@@ -4,6 +4,7 @@ import DeskStore
 import Glibc
 import Journal
 import ScreenGrid
+import Settings
 import Tables
 
 /// Waits for keys, others' commits, signals and the clock, and has the console answer. Time, keys
@@ -38,6 +39,15 @@ struct ConsoleLoop: ~Copyable {
 
   /// Shows a problem in the last line.
   func notify(_ text: String) { console.notify(text, isProblem: true) }
+
+  /// Keys of a configuration that are bound to no action there is.
+  func unknownActions(in configuration: Configuration) -> [SettingsProblem] {
+    let known = console.actionNames
+    return configuration.keys.filter { !known.contains($0.action) }.map { binding in
+      configuration.problem(
+        say("there is no action ‘\(binding.action)’"), at: .action(binding.key))
+    }
+  }
 
   /// Why the console ended.
   enum Ending {
