@@ -10,7 +10,8 @@
 void deskhand_signals_install(void);
 /// Puts back the mask and the handlers that were there.
 void deskhand_signals_remove(void);
-/// Gives children and the shell the mask they expect, and takes the signals again.
+/// Gives children and the shell the mask they expect, leaves the keys Ctrl-C, Ctrl-\ and Ctrl-Z to
+/// them, and takes the signals again.
 void deskhand_signals_release(void);
 void deskhand_signals_hold(void);
 /// Stops the process group with the default action.

@@ -20,6 +20,7 @@ static const struct {
     {SIGWINCH, DESKHAND_SIGNAL_WINDOW},     {SIGINT, DESKHAND_SIGNAL_INTERRUPT},
     {SIGTSTP, DESKHAND_SIGNAL_SUSPEND},     {SIGCONT, DESKHAND_SIGNAL_CONTINUE},
     {SIGTERM, DESKHAND_SIGNAL_TERMINATE},   {SIGHUP, DESKHAND_SIGNAL_HANG_UP},
+    {SIGQUIT, DESKHAND_SIGNAL_TERMINATE},
 };
 enum { EVERYDAY = sizeof everyday / sizeof everyday[0] };
 
@@ -33,6 +34,9 @@ static const struct {
     {SIGTRAP, "SIGTRAP: a check inside the program failed"},
     {SIGABRT, "SIGABRT: the program gave up"},
     {SIGFPE, "SIGFPE: impossible arithmetic"},
+    {SIGALRM, "SIGALRM: another program sent it"},
+    {SIGUSR1, "SIGUSR1: another program sent it"},
+    {SIGUSR2, "SIGUSR2: another program sent it"},
 };
 enum { FAULTS = sizeof faults / sizeof faults[0] };
 
@@ -108,6 +112,14 @@ void deskhand_fault_pop_title(void) {
   fault_length += sizeof pop - 1;
 }
 
+static void catch_everyday(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note;
+  action.sa_flags = SA_RESTART;
+  for (int i = 0; i < EVERYDAY; i++) sigaction(everyday[i].number, &action, NULL);
+}
+
 void deskhand_signals_install(void) {
   struct sigaction action;
   sigemptyset(&held);
@@ -116,12 +128,9 @@ void deskhand_signals_install(void) {
     arrived[i] = 0;
   }
   sigprocmask(SIG_BLOCK, &held, &original);
+  for (int i = 0; i < EVERYDAY; i++) sigaction(everyday[i].number, NULL, &before_everyday[i]);
+  catch_everyday();
   memset(&action, 0, sizeof action);
-  action.sa_handler = note;
-  action.sa_flags = SA_RESTART;
-  for (int i = 0; i < EVERYDAY; i++) {
-    sigaction(everyday[i].number, &action, &before_everyday[i]);
-  }
   stack_t stack;
   memset(&stack, 0, sizeof stack);
   stack.ss_sp = fault_stack;
@@ -141,10 +150,26 @@ void deskhand_signals_remove(void) {
   sigprocmask(SIG_SETMASK, &original, NULL);
 }
 
-void deskhand_signals_release(void) { sigprocmask(SIG_SETMASK, &original, NULL); }
+void deskhand_signals_release(void) {
+  // First, so that what waited to be let in is noted and does not act on us below.
+  sigprocmask(SIG_SETMASK, &original, NULL);
+  struct sigaction ignore;
+  memset(&ignore, 0, sizeof ignore);
+  ignore.sa_handler = SIG_IGN;
+  for (int i = 0; i < EVERYDAY; i++) {
+    switch (everyday[i].number) {
+      // An editor that stops its process group stops us with it, or the shell would not come back.
+      case SIGTSTP: sigaction(SIGTSTP, &before_everyday[i], NULL); break;
+      // As system(3) does: the keys are the child's.
+      case SIGINT:
+      case SIGQUIT: sigaction(everyday[i].number, &ignore, NULL); break;
+    }
+  }
+}
 
 void deskhand_signals_hold(void) {
   sigprocmask(SIG_BLOCK, &held, NULL);
+  catch_everyday();
   // What was meant for the program in between, the editor's Ctrl-C, is not for the console.
   for (int i = 0; i < EVERYDAY; i++) {
     if (everyday[i].number != SIGTERM && everyday[i].number != SIGHUP) arrived[i] = 0;

@@ -42,13 +42,32 @@ package final class ChildProcess {
         unsafe posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
       }
     }
+    var attributes = Self.attributes()
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
     var process: pid_t = 0
-    let code = unsafe posix_spawn(&process, path, &actions, nil, words, environ)
+    let code = unsafe posix_spawn(&process, path, &actions, &attributes, words, environ)
     guard code == 0 else {
       errno = code
       return nil
     }
     self.process = process
+  }
+
+  /// No signal is blocked in the child, and Ctrl-C and Ctrl-\ act on it: the console blocks what it
+  /// takes itself, and ignores those two while it waits for an editor.
+  private static func attributes() -> posix_spawnattr_t {
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    var keys = none
+    unsafe sigaddset(&keys, SIGINT)
+    unsafe sigaddset(&keys, SIGQUIT)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &keys)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    return attributes
   }
 
   deinit {

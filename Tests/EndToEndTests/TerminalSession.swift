@@ -77,6 +77,11 @@ final class TerminalSession {
   /// What the terminal shows.
   var screen: String { tmux("capture-pane", "-t", "desk", "-p").output }
 
+  /// Whether a program has taken the whole screen or asked for the mouse.
+  var isTaken: Bool {
+    tmux("display-message", "-t", "desk", "-p", "#{alternate_on}#{mouse_any_flag}").output != "00\n"
+  }
+
   /// Waits until the screen has all of these; false when it does not come to that.
   func shows(_ texts: String..., within seconds: Double = 10) -> Bool {
     let end = Date().addingTimeInterval(seconds)
@@ -99,7 +104,12 @@ final class TerminalSession {
   }
 
   /// Ends the console as a power cut would.
-  func kill() { Self.run(["pkill", "-9", "-f", "deskhand --store \(store)"]) }
+  func kill() { signal("KILL") }
+
+  /// Sends the console a signal by its name.
+  func signal(_ name: String) {
+    Self.run(["pkill", "-\(name)", "-f", "deskhand --store \(store)"])
+  }
 
   private var environment: [String: String] {
     [
