@@ -22,7 +22,7 @@ zshdir = $(sharedir)/zsh/site-functions
 fishdir = $(sharedir)/fish/vendor_completions.d
 
 .DEFAULT_GOAL := build
-.PHONY: help packages build run test bench install uninstall clean format
+.PHONY: help packages build run test soak bench install uninstall clean format
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -61,6 +61,10 @@ test: build ## check the format and run every test
 	{ $(SWIFT) test $(STRICT) 2>&1; echo $$? > $$status; } | tee $$log; \
 	echo; grep -E '(^|[^[:alnum:]])Test run with' $$log || echo 'No test run was completed.'; \
 	exit $$(cat $$status)
+
+# Hours of faults, where `make test` makes do with minutes.
+soak: build ## crash at 100,000 points, and a hundred races of twenty processes
+	DESKHAND_POINTS=100000 DESKHAND_ROUNDS=100 $(SWIFT) test $(STRICT) --filter FaultTests
 
 # Sample data is kept in .build/bench: 1.7 GB for a million tickets.
 bench: build ## measure beside the peers, on a desk of TICKETS tickets

@@ -54,15 +54,25 @@ let package = Package(
       dependencies: ["Console", "DeskStore", "HelpDesk", "Tables", "Journal", "ScreenGrid"],
       swiftSettings: swiftSettings),
 
+    // What several test targets share.
+    .target(
+      name: "DeskTesting", dependencies: ["HelpDesk", "Tables"], path: "Tests/DeskTesting",
+      swiftSettings: swiftSettings),
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
     tests("JournalTests", ["Journal", "CSystem", "CXXHash"]),
     tests(
-      "DeskStoreTests", ["DeskStore", "HelpDesk", "Tables", "Journal", "CSystem", "CXXHash"]),
+      "DeskStoreTests",
+      ["DeskStore", "DeskTesting", "HelpDesk", "Tables", "Journal", "CSystem", "CXXHash"]),
     tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
     tests("ScreenGridTests", ["ScreenGrid"]),
     tests("SettingsTests", ["Settings", "ScreenGrid"]),
     tests("ConsoleTests", ["Console", "HelpDesk", "Tables", "ScreenGrid"]),
     tests("EndToEndTests", ["DeskStore"]),
+    // The shim is compiled by the tests themselves, for the program's process alone.
+    .testTarget(
+      name: "FaultTests",
+      dependencies: ["DeskStore", "DeskTesting", "HelpDesk", "Tables", "Journal", "CSystem"],
+      exclude: ["Shim"], swiftSettings: swiftSettings),
   ]
 )

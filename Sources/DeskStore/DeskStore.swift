@@ -38,6 +38,11 @@ package final class DeskStore {
     try Journal.create(at: path, shared: shared)
   }
 
+  /// Whether there is a store at `path` that holds no event at all, so that it has no people yet.
+  package static func isUnfounded(_ path: String) -> Bool {
+    (try? Journal.open(at: path, readOnly: true))?.lastEvent == 0
+  }
+
   /// Opens the store at `path`: maps the newest snapshot, unless `fromLog` says to trust none, and
   /// replays what follows it. `options` are the journal's, for tests that play a failing disk.
   /// - Throws: `JournalError` when the store is damaged, locked, newer or not there.

@@ -77,14 +77,29 @@ extension Journal {
     do throws(JournalError) {
       try syncOrFail()
     } catch {
-      try? current.truncate(to: position.offset)
-      throw error
+      throw takenBack(error)
     }
     position = LogPosition(
       segment: position.segment, offset: position.offset + UInt64(bytes.count),
       event: lastEvent + UInt64(batch.count), checksum: bytes.number(40))
     // It is durable: a mark that cannot be written only makes the next opening read more.
     try? writeMark(position)
+  }
+
+  /// Takes back what a failed sync leaves unproven. Where even that fails a whole frame stays behind
+  /// the mark, and the next console adopts it or not: to say "not saved" would be a guess.
+  private func takenBack(_ error: JournalError) -> JournalError {
+    do throws(JournalError) {
+      try current.truncate(to: position.offset)
+      return error
+    } catch {
+      let unknown = JournalError(
+        .system, "it is not known whether this was saved: the disk confirms nothing any more",
+        file: current.path, offset: position.offset, event: lastEvent + 1, errno: error.errno,
+        advice: "The desk is read-only now. Check the disk, start deskhand again and look.")
+      failure = unknown
+      return unknown
+    }
   }
 
   /// Seals the segment and starts the next one; needs the commit lock.

@@ -1,4 +1,5 @@
 import DeskStore
+import DeskTesting
 import HelpDesk
 import Journal
 import Tables

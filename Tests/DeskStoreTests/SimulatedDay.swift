@@ -1,25 +1,9 @@
 import DeskStore
+import DeskTesting
 import HelpDesk
 import Journal
 import Tables
 import Testing
-
-/// Random numbers that are the same for the same seed (SplitMix64).
-struct Dice {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func roll(_ sides: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ mixed >> 31).multipliedFullWidth(by: UInt64(sides)).high)
-  }
-
-  mutating func pick<T>(_ items: [T]) -> T { items[roll(items.count)] }
-}
 
 /// Three people work on one desk from three consoles, on a disk that sometimes fails and with
 /// consoles that sometimes end.

@@ -19,7 +19,8 @@ struct DeskSession {
     store = try attempt { () throws(JournalError) in
       try DeskStore(
         at: path, login: login, acceptCopy: invocation.has("accept-copy"),
-        readOnly: readOnly || invocation.has("read-only"), fromLog: fromLog)
+        readOnly: readOnly || invocation.has("read-only"), fromLog: fromLog,
+        options: Surroundings.journalOptions)
     }
     if let note = store.openingNote { complain("deskhand: " + note) }
   }

@@ -1,6 +1,7 @@
 import CSystem
 import Glibc
 import HelpDesk
+import Journal
 import Settings
 import Tables
 
@@ -53,6 +54,16 @@ struct Surroundings {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text
+  }
+
+  /// The journal's defaults. `DESKHAND_SEGMENT_SIZE` in bytes makes segments small, so that tests
+  /// meet what otherwise happens once in 64 MiB of log.
+  static var journalOptions: JournalOptions {
+    var options = JournalOptions()
+    if let size = variable("DESKHAND_SEGMENT_SIZE").flatMap(UInt64.init) {
+      options.segmentSize = size
+    }
+    return options
   }
 
   /// Where the desk is unless `--store` says otherwise.

@@ -130,8 +130,13 @@ enum StoreCommands {
   /// Makes a store, and the caller its first person.
   private static func make(_ invocation: Invocation) throws(Failure) -> DeskSession {
     let path = invocation.storePath
-    try attempt { () throws(JournalError) in
+    do throws(JournalError) {
       try DeskStore.create(at: path, shared: invocation.has("shared"))
+    } catch {
+      // Whoever made it died before the first event: it is nobody's yet, and would stay so.
+      guard error.kind == .notAStore, DeskStore.isUnfounded(path) else {
+        throw .failed(error.description)
+      }
     }
     let session = try DeskSession(invocation)
     try session.commit(FoundDesk(name: invocation.surroundings.fullName))
