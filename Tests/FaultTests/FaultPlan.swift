@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// One call of a process that goes wrong, as the shim (Shim/faults.c) understands it.
 struct FaultPlan: CustomStringConvertible {
@@ -54,19 +53,28 @@ enum FaultShim {
     package + "/.build/release/deskhand", package + "/.build/debug/deskhand",
   ].first { unsafe access($0, X_OK) == 0 }
 
-  /// The shim's library, compiled once for each run of the tests; nil without a compiler.
-  static let library: String? = {
+  /// Where what is compiled for the tests goes.
+  static let place: String = {
     let place = scratchRoot + "/deskhand-faults-\(getpid())"
-    guard unsafe mkdir(place, 0o700) == 0 || errno == EEXIST else { return nil }
-    let source = package + "/Tests/FaultTests/Shim/faults.c"
-    let words = ["/usr/bin/env", "clang", "-O1", "-shared", "-fPIC", "-Wall", "-Werror"]
-    guard let path = unsafe getenv("PATH") else { return nil }
-    let compiler = RunningProgram(
-      words + ["-o", place + "/faults.so", source],
-      environment: ["PATH": unsafe String(cString: path)], directory: place, name: "clang")
-    guard compiler?.wait() == .exit(0) else { return nil }
-    return place + "/faults.so"
+    _ = unsafe mkdir(place, 0o700)
+    atexit { removeTree(FaultShim.place) }
+    return place
   }()
+
+  /// The shim's library, compiled once for each run of the tests; nil without a compiler.
+  static let library = compiled("faults.c", as: "faults.so", ["-shared", "-fPIC"])
+  /// The program that cuts a mounted file system's power.
+  static let powercut = compiled("powercut.c", as: "powercut", [])
+
+  private static func compiled(_ source: String, as name: String, _ flags: [String]) -> String? {
+    guard let path = unsafe getenv("PATH") else { return nil }
+    let words = ["/usr/bin/env", "clang", "-O1", "-Wall", "-Werror"] + flags
+    let result = place + "/" + name
+    let compiler = RunningProgram(
+      words + ["-o", result, package + "/Tests/FaultTests/Shim/" + source],
+      environment: ["PATH": unsafe String(cString: path)], directory: place, name: name)
+    return compiler?.wait() == .exit(0) ? result : nil
+  }
 
   /// Whether faults can be played here.
   static let isPossible = program != nil && library != nil

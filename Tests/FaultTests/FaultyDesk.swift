@@ -10,7 +10,7 @@ final class FaultyDesk {
   /// The directory that holds the store and what the runs leave.
   let directory: String
   /// The store.
-  var store: String { directory + "/desk" }
+  let store: String
   /// Small segments, so that every few commits seal one.
   var segmentSize: Int
   private var runs = 0
@@ -23,14 +23,16 @@ final class FaultyDesk {
     let report: FaultReport
   }
 
-  /// An empty desk; without `founding` not even that.
-  init(segmentSize: Int = 900, founding: Bool = true, in root: String = FaultShim.scratchRoot)
-    throws
-  {
+  /// An empty desk; without `founding` not even that. `store` is a place for it elsewhere.
+  init(
+    segmentSize: Int = 900, founding: Bool = true, in root: String = FaultShim.scratchRoot,
+    store: String? = nil
+  ) throws {
     self.segmentSize = segmentSize
     var name = Array((root + "/deskhand-fault-XXXXXX").utf8CString)
     try #require(unsafe mkdtemp(&name) != nil)
     directory = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    self.store = store ?? directory + "/desk"
     if founding { try #require(try run(["init"]).ending == .exit(0)) }
   }
 

@@ -1,0 +1,59 @@
+import Glibc
+import Testing
+
+/// A file system of its own in a file, which can lose its power.
+final class ScratchMount {
+  /// The kinds of file system that a desk is promised to survive on.
+  enum Kind: String, CaseIterable {
+    case ext4, xfs
+    /// The smallest file that each takes.
+    fileprivate var size: String { self == .ext4 ? "32M" : "320M" }
+  }
+
+  /// Where it is mounted.
+  let path: String
+  private let directory: String
+  private let image: String
+
+  /// Makes and mounts it.
+  init(_ kind: Kind) throws {
+    var name = Array("/tmp/deskhand-mount-XXXXXX".utf8CString)
+    try #require(unsafe mkdtemp(&name) != nil)
+    directory = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    (path, image) = (directory + "/mount", directory + "/image")
+    try #require(unsafe mkdir(path, 0o700) == 0)
+    try #require(Self.run("truncate", "-s", kind.size, image))
+    try #require(Self.run("mkfs.\(kind.rawValue)", "-q", image))
+    try #require(mount())
+  }
+
+  deinit {
+    _ = Self.run("umount", path)
+    removeTree(directory)
+  }
+
+  /// Loses what was not flushed, and comes up again.
+  func cutPower() throws {
+    try #require(Self.run(try #require(FaultShim.powercut), path))
+  }
+
+  /// Mounts it anew after a cut, when nobody has a file of it open any more.
+  func comeUp() throws {
+    try #require(Self.run("umount", path))
+    try #require(mount())
+  }
+
+  private func mount() -> Bool { Self.run("mount", "-o", "loop", image, path) }
+
+  /// Whether file systems can be made and mounted here, which takes root and loop devices.
+  static func isPossible(_ kind: Kind) -> Bool {
+    FaultShim.isPossible && FaultShim.powercut != nil && (try? ScratchMount(kind)) != nil
+  }
+
+  private static func run(_ words: String...) -> Bool {
+    let program = RunningProgram(
+      ["/usr/bin/env"] + words, environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"],
+      directory: FaultShim.place, name: "mount-\(UInt64.random(in: 0...UInt64.max))")
+    return program?.wait() == .exit(0)
+  }
+}
