@@ -19,8 +19,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
-func library(_ name: String, _ links: String...) -> Target {
-  .target(name: name, linkerSettings: links.map { .linkedLibrary($0) })
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], _ links: String...
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, linkerSettings: links.map { .linkedLibrary($0) })
 }
 
 let package = Package(
@@ -28,9 +31,9 @@ let package = Package(
   products: [.executable(name: "deskhand", targets: ["deskhand"])],
   targets: [
     library("CSystem"),
-    library("CNcurses", "ncursesw"),
-    library("CXXHash", "xxhash"),
-    library("CYAML", "yaml"),
+    library("CNcurses", ["CSystem"], "ncursesw"),
+    library("CXXHash", [], "xxhash"),
+    library("CYAML", [], "yaml"),
 
     target("Tables", ["CSystem"]),
     target("HelpDesk", ["Tables"]),
@@ -56,7 +59,8 @@ let package = Package(
 
     // What several test targets share.
     .target(
-      name: "DeskTesting", dependencies: ["HelpDesk", "Tables"], path: "Tests/DeskTesting",
+      name: "DeskTesting", dependencies: ["DeskStore", "HelpDesk", "Tables"],
+      path: "Tests/DeskTesting",
       swiftSettings: swiftSettings),
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
@@ -68,7 +72,7 @@ let package = Package(
     tests("ScreenGridTests", ["ScreenGrid"]),
     tests("SettingsTests", ["Settings", "ScreenGrid"]),
     tests("ConsoleTests", ["Console", "HelpDesk", "Tables", "ScreenGrid"]),
-    tests("EndToEndTests", ["DeskStore"]),
+    tests("EndToEndTests", ["DeskTesting"]),
     // The shim is compiled by the tests themselves, for the program's process alone.
     .testTarget(
       name: "FaultTests",

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "CNcurses.h"
+#include "CSystem.h"
 #include "internal.h"
 
 static const struct {
@@ -79,6 +80,12 @@ static void fault(int number) {
     armed = 0;
     say(fault_fd, fault_restore, fault_length);
     tcsetattr(fault_fd, TCSANOW, &fault_modes);
+  }
+  if (deskhand_last_words) {
+    say_words("deskhand: ");
+    say_words(deskhand_last_words);
+    say_words("\n");
+    _exit(1);
   }
   say_words("Deskhand stopped on a fault (");
   for (int i = 0; i < FAULTS; i++) {

@@ -4,17 +4,25 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/inotify.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/timerfd.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
-#include <wchar.h>
+
+const char *deskhand_last_words;
+
+void deskhand_give_up(const char *words) {
+  deskhand_last_words = words;
+  struct sigaction action;
+  // A console has the terminal: its handler gives that back first, and says the words then.
+  if (sigaction(SIGABRT, NULL, &action) == 0 && action.sa_handler != SIG_DFL) raise(SIGABRT);
+  fprintf(stderr, "deskhand: %s\n", words);
+  _exit(1);
+}
 
 int deskhand_open(const char *path, int flags, unsigned mode) {
   // O_NONBLOCK so that a FIFO in the file's place is refused and not waited for.
@@ -26,7 +34,6 @@ int deskhand_open(const char *path, int flags, unsigned mode) {
   how |= flags & DESKHAND_OPEN_WRITE ? O_RDWR : O_RDONLY;
   if (flags & DESKHAND_OPEN_CREATE) how |= O_CREAT;
   if (flags & DESKHAND_OPEN_EXCLUSIVE) how |= O_EXCL;
-  if (flags & DESKHAND_OPEN_TRUNCATE) how |= O_TRUNC;
   int fd;
   do {
     fd = open(path, how, (mode_t)mode);
@@ -40,6 +47,19 @@ int deskhand_regular(int fd, uint64_t *size, uint64_t *inode) {
   *size = (uint64_t)s.st_size;
   *inode = (uint64_t)s.st_ino;
   return S_ISREG(s.st_mode) ? 0 : 1;
+}
+
+int deskhand_is_at(int fd, const char *path) {
+  struct stat open, named;
+  if (fstat(fd, &open) != 0 || lstat(path, &named) != 0) return 0;
+  return open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+}
+
+int deskhand_set_mode(int fd, unsigned mode) {
+  struct stat s;
+  // A change of what is so already would wake everybody who watches the file.
+  if (fstat(fd, &s) == 0 && (s.st_mode & 07777) == mode) return 0;
+  return fchmod(fd, (mode_t)mode);
 }
 
 int deskhand_lock(int fd, int what, uint64_t byte, int wait) {
@@ -82,21 +102,12 @@ const void *deskhand_memmem(const void *haystack, size_t haystackLength, const v
   return memmem(haystack, haystackLength, needle, needleLength);
 }
 
-int deskhand_wcwidth(uint32_t scalar) {
-  // wcwidth follows the locale; the console's cells must not depend on LANG.
-  static locale_t unicode = (locale_t)0;
-  if (!unicode) unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-  if (!unicode) return wcwidth((wchar_t)scalar);
-  locale_t before = uselocale(unicode);
-  int width = wcwidth((wchar_t)scalar);
-  uselocale(before);
-  return width;
-}
-
 int deskhand_watch_modified(const char *path) {
   int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
   if (fd < 0) return -1;
-  if (inotify_add_watch(fd, path, IN_MODIFY | IN_DONT_FOLLOW) < 0) {
+  // IN_ATTRIB tells of a removed name; IN_DELETE_SELF waits until nobody has the file open.
+  uint32_t events = IN_MODIFY | IN_ATTRIB | IN_MOVE_SELF | IN_DONT_FOLLOW;
+  if (inotify_add_watch(fd, path, events) < 0) {
     int saved = errno;
     close(fd);
     errno = saved;
@@ -121,42 +132,4 @@ long deskhand_drain(int fd) {
       return total;
     }
   }
-}
-
-int deskhand_timer_create(int realtime) {
-  return timerfd_create(realtime ? CLOCK_REALTIME : CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-}
-
-int deskhand_timer_set(int fd, uint64_t nanoseconds) {
-  struct itimerspec when;
-  memset(&when, 0, sizeof when);
-  when.it_value.tv_sec = (time_t)(nanoseconds / 1000000000u);
-  when.it_value.tv_nsec = (long)(nanoseconds % 1000000000u);
-  return timerfd_settime(fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, NULL);
-}
-
-void *deskhand_map_reserve(size_t length) {
-  void *at = mmap(NULL, length, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  return at == MAP_FAILED ? NULL : at;
-}
-
-int deskhand_map_commit(void *address, size_t length) {
-  return mprotect(address, length, PROT_READ | PROT_WRITE);
-}
-
-void *deskhand_map_file(void *address, size_t length, int fd, uint64_t offset) {
-  int flags = MAP_PRIVATE | MAP_NORESERVE | (address ? MAP_FIXED : 0);
-  void *at = mmap(address, length, PROT_READ | PROT_WRITE, flags, fd, (off_t)offset);
-  return at == MAP_FAILED ? NULL : at;
-}
-
-int deskhand_unmap(void *address, size_t length) { return munmap(address, length); }
-
-int deskhand_advise(void *address, size_t length, int advice) {
-  static const int kinds[] = {MADV_WILLNEED, MADV_DONTNEED, MADV_SEQUENTIAL, MADV_RANDOM};
-  if (advice < 0 || advice > 3) {
-    errno = EINVAL;
-    return -1;
-  }
-  return madvise(address, length, kinds[advice]);
 }

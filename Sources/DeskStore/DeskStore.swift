@@ -205,6 +205,7 @@ package final class DeskStore {
   @discardableResult
   package func follow(touched: ((RecordID) -> Void)? = nil) throws(JournalError) -> Bool {
     journal.drainWatch()
+    try journal.expectInPlace()
     let isNew = try journal.catchUp { frame throws(JournalError) in
       try take(frame, touched: touched)
     }

@@ -19,6 +19,7 @@ extension Journal {
     }
     try lockCommits()
     defer { unlockCommits() }
+    try expectInPlace()
     try refresh(apply)
     let batch: Batch?
     do throws(Declined) {
@@ -36,6 +37,22 @@ extension Journal {
     let first = lastEvent + 1
     try append(batch)
     return .written(first...lastEvent)
+  }
+
+  /// Throws when the store's files are no longer where they were opened.
+  /// - Throws: `damaged`; every commit is refused from then on.
+  /// - Complexity: two system calls a file.
+  package func expectInPlace() throws(JournalError) {
+    for file in [lockFile, markFile, current] {
+      guard let file, !file.isInPlace else { continue }
+      let error = JournalError(
+        .damaged, "the desk's files were removed or replaced while it was open", file: file.path,
+        event: lastEvent + 1,
+        advice: "Nothing can be saved here any more. Bring them back, or leave and open the desk "
+          + "that is there now.")
+      failure = error
+      throw error
+    }
   }
 
   /// Delivers everything that is in the log now; needs the commit lock.

@@ -49,7 +49,7 @@ final class StoreFile {
     }
     if flags & Self.create != 0 {
       // The umask must not decide who may read a shared desk.
-      _ = fchmod(descriptor, mode)
+      _ = deskhand_set_mode(descriptor, mode)
     }
   }
 
@@ -64,6 +64,10 @@ final class StoreFile {
     }
     return (size, inode)
   }
+
+  /// Whether its path still leads to it: a file that was removed or replaced takes bytes all the
+  /// same, for nobody.
+  var isInPlace: Bool { unsafe deskhand_is_at(descriptor, path) != 0 }
 
   /// Reads until the buffer is full or the file ends; bytes read.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64) throws(JournalError)

@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 
 /// A growing array of plain values in memory of its own: address space is reserved with no access
@@ -83,7 +84,7 @@ package struct Cells<Element: BitwiseCopyable>: ~Copyable {
     reservedBytes = 0
     guard length > 0 else { return true }
     let pages = pageAligned(length)
-    guard reserve(bytes: pages + max(pages / 4, 1 << 20)) else { return false }
+    guard reserve(bytes: pages + max(pages / 4, smallestReservation)) else { return false }
     let mapped = unsafe mmap(
       base, pages, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, descriptor, off_t(offset))
     guard unsafe mapped != MAP_FAILED else {
@@ -95,6 +96,16 @@ package struct Cells<Element: BitwiseCopyable>: ~Copyable {
     openedBytes = pages
     count = length / MemoryLayout<Element>.stride
     return true
+  }
+
+  // Hundreds of columns reserve at least this, and a limit on address space counts all of it.
+  private var smallestReservation: Int { 64 << 10 }
+
+  /// A column that cannot grow leaves nothing to go on with; the log has all that was acknowledged.
+  private func giveUp(_ bytes: Int) -> Never {
+    unsafe deskhand_give_up(
+      "out of memory: the system refused \(bytes) bytes. Nothing acknowledged is lost. Raise the "
+        + "limit (ulimit -v) or free memory, then start deskhand again.")
   }
 
   private func pageAligned(_ bytes: Int) -> Int { (bytes + 4095) & ~4095 }
@@ -116,7 +127,7 @@ package struct Cells<Element: BitwiseCopyable>: ~Copyable {
     let target = min(reservedBytes, pageAligned(max(needed, openedBytes + openedBytes / 8 + 65536)))
     let fresh = unsafe UnsafeMutableRawPointer(base.unsafelyUnwrapped) + openedBytes
     let opened = unsafe mprotect(fresh, target - openedBytes, PROT_READ | PROT_WRITE)
-    precondition(opened == 0, "out of memory: the system refused \(target) bytes for a column")
+    if opened != 0 { giveUp(target) }
     openedBytes = target
   }
 
@@ -125,12 +136,11 @@ package struct Cells<Element: BitwiseCopyable>: ~Copyable {
     let old = unsafe base
     let oldReserved = reservedBytes
     let used = count * MemoryLayout<Element>.stride
-    guard reserve(bytes: pageAligned(max(needed * 2, 1 << 20))) else {
-      preconditionFailure("out of memory: the system refused address space for a column")
-    }
+    let wanted = pageAligned(max(needed * 2, smallestReservation))
+    if !reserve(bytes: wanted) { giveUp(wanted) }
     openedBytes = pageAligned(max(used, 4096))
     let opened = unsafe mprotect(base, openedBytes, PROT_READ | PROT_WRITE)
-    precondition(opened == 0, "out of memory: the system refused \(openedBytes) bytes for a column")
+    if opened != 0 { giveUp(openedBytes) }
     if let old = unsafe old {
       unsafe base.unsafelyUnwrapped.update(from: old, count: count)
       unsafe munmap(old, oldReserved)

@@ -13,6 +13,10 @@ final class FaultyDesk {
   let store: String
   /// Small segments, so that every few commits seal one.
   var segmentSize: Int
+  /// Seconds by which the program's clock is wrong.
+  var clockError = 0
+  /// Words that the program is run under, such as `setpriv`.
+  var under: [String] = []
   private var runs = 0
 
   /// What one run of the program came to.
@@ -57,6 +61,7 @@ final class FaultyDesk {
       "LD_PRELOAD": try #require(FaultShim.library), "FAULT_BELOW": store,
       "FAULT_REPORT": directory + "/" + name + ".report",
       "DESKHAND_SEGMENT_SIZE": "\(segmentSize)", "SWIFT_BACKTRACE": "enable=no",
+      "FAULT_CLOCK": "\(clockError)",
     ]
     if !plans.isEmpty {
       environment["FAULT_PLAN"] = plans.map(\.description).joined(separator: ",")
@@ -64,7 +69,7 @@ final class FaultyDesk {
     let program = try #require(FaultShim.program)
     return try #require(
       RunningProgram(
-        [program, "--store", store] + words, environment: environment, directory: directory,
+        under + [program, "--store", store] + words, environment: environment, directory: directory,
         name: name))
   }
 

@@ -5,25 +5,29 @@ import Testing
 final class ScratchMount {
   /// The kinds of file system that a desk is promised to survive on.
   enum Kind: String, CaseIterable {
-    case ext4, xfs
-    /// The smallest file that each takes.
-    fileprivate var size: String { self == .ext4 ? "32M" : "320M" }
+    case ext4, xfs, tmpfs
+    /// The smallest file that each takes; of a tmpfs, the memory.
+    fileprivate var size: String { self == .ext4 ? "32M" : self == .xfs ? "320M" : "512k" }
   }
 
   /// Where it is mounted.
   let path: String
   private let directory: String
+  private let kind: Kind
   private let image: String
 
   /// Makes and mounts it.
   init(_ kind: Kind) throws {
+    self.kind = kind
     var name = Array("/tmp/deskhand-mount-XXXXXX".utf8CString)
     try #require(unsafe mkdtemp(&name) != nil)
     directory = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     (path, image) = (directory + "/mount", directory + "/image")
     try #require(unsafe mkdir(path, 0o700) == 0)
-    try #require(Self.run("truncate", "-s", kind.size, image))
-    try #require(Self.run("mkfs.\(kind.rawValue)", "-q", image))
+    if kind != .tmpfs {
+      try #require(Self.run("truncate", "-s", kind.size, image))
+      try #require(Self.run("mkfs.\(kind.rawValue)", "-q", image))
+    }
     try #require(mount())
   }
 
@@ -43,7 +47,26 @@ final class ScratchMount {
     try #require(mount())
   }
 
-  private func mount() -> Bool { Self.run("mount", "-o", "loop", image, path) }
+  /// Makes it read-only, or writable again.
+  func setReadOnly(_ isReadOnly: Bool) throws {
+    try #require(Self.run("mount", "-o", isReadOnly ? "remount,ro" : "remount,rw", path))
+  }
+
+  /// Takes all the room that is left, or gives it back.
+  func setFull(_ isFull: Bool) throws {
+    let filler = path + "/filler"
+    if isFull {
+      _ = Self.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")
+    } else {
+      try #require(unsafe unlink(filler) == 0)
+    }
+  }
+
+  private func mount() -> Bool {
+    kind == .tmpfs
+      ? Self.run("mount", "-t", "tmpfs", "-o", "size=" + kind.size, "tmpfs", path)
+      : Self.run("mount", "-o", "loop", image, path)
+  }
 
   /// Whether file systems can be made and mounted here, which takes root and loop devices.
   static func isPossible(_ kind: Kind) -> Bool {

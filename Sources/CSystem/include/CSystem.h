@@ -1,5 +1,5 @@
 // What glibc's Swift module lacks: open-file-description locks, statfs, renameat2, memmem,
-// wcwidth in a fixed locale, and calls whose macros or variadics Swift does not import.
+// and calls whose macros or variadics Swift does not import.
 // Every function returns -1 (or NULL) and sets errno on failure unless said otherwise.
 #ifndef DESKHAND_CSYSTEM_H
 #define DESKHAND_CSYSTEM_H
@@ -12,8 +12,7 @@ enum {
   DESKHAND_OPEN_WRITE = 1,
   DESKHAND_OPEN_CREATE = 2,
   DESKHAND_OPEN_EXCLUSIVE = 4,
-  DESKHAND_OPEN_TRUNCATE = 8,
-  DESKHAND_OPEN_DIRECTORY = 16,
+  DESKHAND_OPEN_DIRECTORY = 8,
 };
 
 // What deskhand_lock does to one byte of a file.
@@ -23,6 +22,15 @@ enum { DESKHAND_UNLOCK = 0, DESKHAND_LOCK_SHARED = 1, DESKHAND_LOCK_EXCLUSIVE = 
 int deskhand_open(const char *path, int flags, unsigned mode);
 /// Writes size and inode; 0 a regular file, 1 another kind, -1 an error.
 int deskhand_regular(int fd, uint64_t *size, uint64_t *inode);
+/// Whether the path's last component is the file that is open; no link is followed.
+int deskhand_is_at(int fd, const char *path);
+/// Sets a file's rights unless they are so already.
+int deskhand_set_mode(int fd, unsigned mode);
+/// Ends the process with exit status 1 and these words on standard error, after the terminal's
+/// handler of SIGABRT gave the terminal back, where there is one.
+void deskhand_give_up(const char *words) __attribute__((noreturn));
+/// What `deskhand_give_up` says, for that handler; NULL before.
+extern const char *deskhand_last_words;
 /// Takes or frees an open-file-description lock on one byte; waits when `wait` is not 0.
 int deskhand_lock(int fd, int what, uint64_t byte, int wait);
 /// The file system's type as of statfs(2); 0 when it cannot be told.
@@ -44,28 +52,12 @@ const void *deskhand_memmem(const void *haystack, size_t haystackLength, const v
 size_t deskhand_search(const uint8_t *bytes, size_t length, const uint8_t *needle, size_t count,
                        const uint64_t *starts, size_t texts, size_t *text, size_t *offset,
                        uint32_t *found, size_t capacity);
-/// Cells a scalar takes in a UTF-8 terminal: 0, 1, 2, or -1 when not printable.
-int deskhand_wcwidth(uint32_t scalar);
 
-/// A non-blocking inotify descriptor that tells when the file is modified.
+/// A non-blocking inotify descriptor that tells when the file is modified, moved or removed.
 int deskhand_watch_modified(const char *path);
 /// Reads away everything a non-blocking descriptor has; bytes read.
 long deskhand_drain(int fd);
 /// A descriptor that becomes readable when a process ends.
 int deskhand_watch_process(int process);
-/// A non-blocking timer on the monotonic clock (`realtime` 0) or the wall clock.
-int deskhand_timer_create(int realtime);
-/// Fires once at an absolute time in nanoseconds; 0 disarms. A step of the wall clock cancels it.
-int deskhand_timer_set(int fd, uint64_t nanoseconds);
-
-/// Address space with no access; NULL on failure.
-void *deskhand_map_reserve(size_t length);
-/// Lets reserved pages be read and written.
-int deskhand_map_commit(void *address, size_t length);
-/// A private, writable mapping of a file, at `address` (replacing what is there) or anywhere (NULL).
-void *deskhand_map_file(void *address, size_t length, int fd, uint64_t offset);
-int deskhand_unmap(void *address, size_t length);
-/// madvise: 0 will be needed, 1 not needed any more, 2 sequential, 3 random.
-int deskhand_advise(void *address, size_t length, int advice);
 
 #endif

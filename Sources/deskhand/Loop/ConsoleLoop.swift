@@ -23,6 +23,8 @@ struct ConsoleLoop: ~Copyable {
   private var ending = Ending.left
   private static let second: Int64 = 1_000
   private static let minuteLength: Int64 = 60_000
+  /// Others' commits are to be on the screen within a tenth of a second.
+  private static let pollingInterval: Int64 = 80
 
   init(
     _ terminal: consuming Terminal, _ workplace: StoreWorkplace, _ settings: ConsoleSettings,
@@ -89,7 +91,7 @@ struct ConsoleLoop: ~Copyable {
       fit()
     }
     if wake.continued { fit() }
-    if wake.ready.contains(news) { follow() }
+    if follows, news < 0 || wake.ready.contains(news) { follow() }
     passTime()
     if wake.input {
       for key in terminal.readKeys() where try !answer(key) { return false }
@@ -97,10 +99,15 @@ struct ConsoleLoop: ~Copyable {
     return true
   }
 
-  /// The next moment at which something is to be done without any key.
+  /// The next moment at which something is to be done without any key; from the time as it is now,
+  /// since the clock may have been set back.
   private var nextDeadline: Int64 {
-    let nextMinute = (minute + 1) * Self.minuteLength
-    return min(restsAt ?? nextMinute, nextMinute)
+    let now = workplace.now.milliseconds
+    var next = (now / Self.minuteLength + 1) * Self.minuteLength
+    if let restsAt { next = min(next, restsAt) }
+    // A system that cannot tell of others' commits is asked for them.
+    if follows, workplace.store.watchDescriptor < 0 { next = min(next, now + Self.pollingInterval) }
+    return next
   }
 
   private mutating func passTime() {
@@ -110,7 +117,7 @@ struct ConsoleLoop: ~Copyable {
       console.tick()
     }
     if workplace.isRestless {
-      if let moment = restsAt, now >= moment {
+      if let moment = restsAt, now >= moment || now < moment - Self.second {
         restsAt = nil
         do throws(JournalError) {
           try workplace.rest()
@@ -125,8 +132,8 @@ struct ConsoleLoop: ~Copyable {
 
   private mutating func follow() {
     do throws(JournalError) {
-      try workplace.follow()
-      console.refresh()
+      // The watch also tells of this console's own mark.
+      if try workplace.follow() { console.refresh() }
     } catch {
       follows = false
       console.notify(error.description, isProblem: true)

@@ -65,7 +65,8 @@ final class StoreWorkplace: Workplace {
   }
 
   /// Takes in what others committed.
-  func follow() throws(JournalError) {
+  /// - Returns: whether there was something.
+  func follow() throws(JournalError) -> Bool {
     try store.follow { [self] in touched.append($0) }
   }
 

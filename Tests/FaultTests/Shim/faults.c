@@ -8,6 +8,7 @@
 //   fail        the call fails with ERRNO
 //   short       half of the bytes are written, and that is what the call says
 //   lie         the call says that it was done, and does nothing
+// FAULT_CLOCK   seconds by which the wall clock is wrong
 // FAULT_REPORT  a file that is mapped and kept up to date, so that a kill does not lose it
 #define _GNU_SOURCE
 #include <errno.h>
@@ -46,6 +47,7 @@ static struct plan {
   enum mode mode;
   int error;
 } plans[4];
+static long clock_error;
 // The error of the fault that is being made.
 static int planned_errno;
 
@@ -72,6 +74,8 @@ __attribute__((constructor)) static void begin(void) {
     plan = strchr(plan, ',');
     if (plan) plan++;
   }
+  const char *clock = getenv("FAULT_CLOCK");
+  if (clock) clock_error = atol(clock);
   if (!path) return;
   int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0) return;
@@ -203,6 +207,15 @@ int open64(const char *path, int flags, ...) {
   va_end(rest);
   return opened(path, flags, mode_bits);
 }
+
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  int result = (int)syscall(SYS_clock_gettime, clock, time);
+  if (clock == CLOCK_REALTIME && result == 0) time->tv_sec += clock_error;
+  return result;
+}
+
+// Stands for a system without it: a store on such a file system is polled.
+int inotify_init1(int flags) { PLAIN(judge("inotify", below), int, syscall(SYS_inotify_init1, flags)); }
 
 // How long the commit lock, byte 0, is waited for.
 static uint64_t now(void) {

@@ -2,27 +2,28 @@ import DeskStore
 import Foundation
 
 /// The program in a real terminal: a tmux server of its own, a directory of its own.
-final class TerminalSession {
+package final class TerminalSession {
   /// A directory that goes with the session.
-  let directory: String
+  package let directory: String
   private let socket: String
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
   /// The program that was built last, release before debug.
-  static let program: String? = [
+  package static let program: String? = [
     root + "/.build/release/deskhand", root + "/.build/debug/deskhand",
   ].first { FileManager.default.isExecutableFile(atPath: $0) }
 
   /// Real data beside the checkout, where there is some.
-  static let incidents: String? = [
+  package static let incidents: String? = [
     root + "/../shared/data/incidents/incident_event_log.csv"
   ].first { FileManager.default.fileExists(atPath: $0) }
 
   /// Whether a terminal can be had here.
-  static let isPossible = program != nil && run(["tmux", "-V"]).status == 0
+  package static let isPossible = program != nil && run(["tmux", "-V"]).status == 0
 
-  init() throws {
+  /// A session with an empty directory and no terminal yet.
+  package init() throws {
     let name = "deskhand-test-\(UUID().uuidString.prefix(8))"
     directory = FileManager.default.temporaryDirectory.appending(path: name).path
     try FileManager.default.createDirectory(
@@ -36,54 +37,56 @@ final class TerminalSession {
     try? FileManager.default.removeItem(atPath: directory)
   }
 
-  private var store: String { directory + "/desk" }
+  /// The desk's directory.
+  package var store: String { directory + "/desk" }
 
   /// Runs a command of the program on the session's desk; returns what it printed.
   @discardableResult
-  func deskhand(_ words: String...) -> (output: String, status: Int32) { deskhand(words) }
+  package func deskhand(_ words: String...) -> (output: String, status: Int32) { deskhand(words) }
 
   /// Runs a command of the program on the session's desk; returns what it printed.
   @discardableResult
-  func deskhand(_ words: [String]) -> (output: String, status: Int32) {
+  package func deskhand(_ words: [String]) -> (output: String, status: Int32) {
     Self.run([Self.program ?? "deskhand", "--store", store] + words, environment: environment)
   }
 
-  /// Opens a shell in a terminal of that size and the console in it.
-  func open(width: Int, height: Int) {
+  /// Opens a shell in a terminal of that size and the console in it, `under` what the shell is to
+  /// run it with.
+  package func open(width: Int, height: Int, under prefix: String = "") {
     var words = ["-f", "/dev/null", "new-session", "-d", "-s", "desk"]
     words += ["-x", "\(width)", "-y", "\(height)"]
     for (name, value) in environment { words += ["-e", "\(name)=\(value)"] }
     tmux(words + ["bash", "--noprofile", "--norc", "-i"])
     tmux("set-option", "-g", "status", "off")
     tmux("resize-window", "-t", "desk", "-x", "\(width)", "-y", "\(height)")
-    start()
+    start(under: prefix)
   }
 
-  /// Starts the console from the shell.
-  func start() {
-    type("\(Self.program ?? "deskhand") --store \(store)")
+  /// Starts the console from the shell, `under` what the shell is to run it with.
+  package func start(under prefix: String = "") {
+    type("\(prefix)\(Self.program ?? "deskhand") --store \(store)")
     keys("Enter")
   }
 
-  func resize(width: Int, height: Int) {
+  package func resize(width: Int, height: Int) {
     tmux("resize-window", "-t", "desk", "-x", "\(width)", "-y", "\(height)")
   }
 
   /// Presses keys by tmux's names for them.
-  func keys(_ names: String...) { tmux(["send-keys", "-t", "desk"] + names) }
+  package func keys(_ names: String...) { tmux(["send-keys", "-t", "desk"] + names) }
   /// Types a text.
-  func type(_ text: String) { tmux("send-keys", "-t", "desk", "-l", text) }
+  package func type(_ text: String) { tmux("send-keys", "-t", "desk", "-l", text) }
 
   /// What the terminal shows.
-  var screen: String { tmux("capture-pane", "-t", "desk", "-p").output }
+  package var screen: String { tmux("capture-pane", "-t", "desk", "-p").output }
 
   /// Whether a program has taken the whole screen or asked for the mouse.
-  var isTaken: Bool {
+  package var isTaken: Bool {
     tmux("display-message", "-t", "desk", "-p", "#{alternate_on}#{mouse_any_flag}").output != "00\n"
   }
 
   /// Waits until the screen has all of these; false when it does not come to that.
-  func shows(_ texts: String..., within seconds: Double = 10) -> Bool {
+  package func shows(_ texts: String..., within seconds: Double = 10) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       let screen = screen
@@ -94,7 +97,7 @@ final class TerminalSession {
   }
 
   /// Waits until the screen no longer has this.
-  func hides(_ text: String, within seconds: Double = 10) -> Bool {
+  package func hides(_ text: String, within seconds: Double = 10) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       if !screen.contains(text) { return true }
@@ -104,10 +107,10 @@ final class TerminalSession {
   }
 
   /// Ends the console as a power cut would.
-  func kill() { signal("KILL") }
+  package func kill() { signal("KILL") }
 
   /// Sends the console a signal by its name.
-  func signal(_ name: String) {
+  package func signal(_ name: String) {
     Self.run(["pkill", "-\(name)", "-f", "deskhand --store \(store)"])
   }
 

@@ -1,0 +1,138 @@
+import DeskTesting
+import Foundation
+import Testing
+
+/// What the console shows when the system fails under it.
+@Suite(
+  .serialized,
+  .enabled(
+    if: TerminalSession.isPossible && FaultShim.isPossible,
+    "needs tmux, clang and the built program"))
+struct ConsoleFaultTests {
+  /// A desk with a ticket.
+  private func session() throws -> TerminalSession {
+    let session = try TerminalSession()
+    #expect(session.deskhand("init").status == 0)
+    #expect(session.deskhand("new", "tickets", "subject=Printer offline").status == 0)
+    return session
+  }
+
+  /// The shell's words that run the console with the shim and a plan.
+  private func shim(_ session: TerminalSession, _ plan: FaultPlan) throws -> String {
+    "env LD_PRELOAD=\(try #require(FaultShim.library)) FAULT_BELOW=\(session.store) FAULT_PLAN=\(plan) "
+  }
+
+  /// Types a comment to the ticket that is selected, and saves it.
+  private func comment(_ session: TerminalSession, _ text: String) throws {
+    session.keys("c")
+    try #require(session.shows("Comment"))
+    session.type(text)
+    session.keys("C-s")
+  }
+
+  @Test("A sync that fails: not saved, and the desk is read-only from then on")
+  func failedSync() throws {
+    let session = try session()
+    let plan = FaultPlan(call: "fdatasync", number: 1, mode: .fail)
+    session.open(width: 100, height: 24, under: try shim(session, plan))
+    try #require(session.shows("Printer offline"))
+    try comment(session, "Looking at it")
+    try #require(session.shows("not saved: the disk did not confirm"))
+    session.keys("Escape", "Escape")
+    try #require(session.shows("Printer offline", "read-only"))
+    session.keys("Q")
+    try #require(session.shows("shell>"))
+    #expect(!session.deskhand("history", "T-1").output.contains("Looking at it"))
+    #expect(session.deskhand("verify").status == 0)
+  }
+
+  @Test("A full disk: not saved, and the text that was typed is still there")
+  func fullDisk() throws {
+    let session = try session()
+    let plan = FaultPlan(call: "pwrite", number: 1, mode: .fail, code: ENOSPC)
+    session.open(width: 100, height: 24, under: try shim(session, plan))
+    try #require(session.shows("Printer offline"))
+    try comment(session, "Looking at it")
+    try #require(session.shows("not saved: the disk is full", "Looking at it"))
+    // There is room again: the same form saves.
+    session.keys("C-s")
+    try #require(session.hides("not saved"))
+    #expect(session.deskhand("history", "T-1").output.contains("Looking at it"))
+  }
+
+  @Test("Without inotify, another's commit is on the screen all the same")
+  func noInotify() throws {
+    let session = try session()
+    let plan = FaultPlan(call: "inotify", number: 0, mode: .fail, code: EMFILE)
+    session.open(width: 100, height: 24, under: try shim(session, plan))
+    try #require(session.shows("Printer offline"))
+    #expect(session.deskhand("new", "tickets", "subject=Scanner jams").status == 0)
+    #expect(session.shows("Scanner jams", within: 2))
+  }
+
+  @Test("The store removed under the console: it says so by itself, and saves nothing any more")
+  func removedStore() throws {
+    let session = try session()
+    session.open(width: 100, height: 24)
+    try #require(session.shows("Printer offline"))
+    try FileManager.default.removeItem(atPath: session.store)
+    try #require(session.shows("removed or replaced", "Printer offline"))
+    // Another desk in its place is not this one.
+    #expect(session.deskhand("init").status == 0)
+    try comment(session, "Into the void")
+    try #require(session.shows("removed or replaced"))
+    session.keys("Escape", "Escape", "Q")
+    try #require(session.shows("shell>"))
+    #expect(session.deskhand("list", "tickets", "--count").output == "0\n")
+    #expect(session.deskhand("verify").status == 0)
+  }
+
+  @Test("A snapshot cut under the console: the terminal is given back, and the desk opens again")
+  func cutSnapshot() throws {
+    let session = try TerminalSession()
+    #expect(session.deskhand("demo", "--tickets", "5000").status == 0)
+    session.open(width: 100, height: 24)
+    try #require(session.shows("5,000"))
+    let directory = session.store + "/snapshots"
+    let name = try #require(FileManager.default.contentsOfDirectory(atPath: directory).first)
+    let file = try #require(FileHandle(forWritingAtPath: directory + "/" + name))
+    try file.truncate(atOffset: 8192)
+    session.keys("G")
+    try #require(session.shows("SIGBUS", "nothing acknowledged is lost", "shell>"))
+    #expect(!session.isTaken)
+    session.start()
+    try #require(session.shows("5,000"))
+    session.keys("G", "Q")
+    #expect(session.deskhand("verify").status == 0)
+  }
+
+  @Test("A full /dev/shm is nothing to the console", .enabled(if: geteuid() == 0, "needs root"))
+  func fullSharedMemory() throws {
+    let session = try session()
+    let fill =
+      "mount -t tmpfs -o size=4k tmpfs /dev/shm; dd if=/dev/zero of=/dev/shm/x 2> /dev/null"
+    session.open(width: 100, height: 24, under: "unshare -m sh -c '\(fill); exec \"$0\" \"$@\"' ")
+    try #require(session.shows("Printer offline"))
+    try comment(session, "Looking at it")
+    try #require(session.hides("Comment on"))
+    #expect(session.deskhand("history", "T-1").output.contains("Looking at it"))
+  }
+
+  @Test("Too little address space: the terminal stays as it was, with a sentence on it")
+  func addressSpace() throws {
+    let session = try session()
+    session.open(width: 100, height: 24, under: "ulimit -v 20000; ")
+    try #require(session.shows("out of memory: the system refused", "shell>"))
+    #expect(!session.isTaken)
+  }
+
+  @Test("Another's commit is on the screen within a tenth of a second, and reading blocks nobody")
+  func news() throws {
+    let session = try session()
+    session.open(width: 100, height: 24)
+    try #require(session.shows("Printer offline"))
+    #expect(session.deskhand("new", "tickets", "subject=Scanner jams").status == 0)
+    // The command has ended: from here on the console has its tenth, and tmux the rest.
+    #expect(session.shows("Scanner jams", within: 1))
+  }
+}
