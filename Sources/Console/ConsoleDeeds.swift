@@ -7,9 +7,7 @@ import Tables
 extension Console {
   /// Commits a command and takes in what it changed.
   func commit(_ command: any Command) throws(Complaint) -> Event {
-    if workplace.isReadOnly {
-      throw Complaint(say("the desk is open for reading only; nothing can be changed"))
-    }
+    if let reason = workplace.readOnlyReason { throw Complaint(reason) }
     defer { refresh() }
     return try workplace.commit(command)
   }
@@ -60,7 +58,7 @@ extension Console {
   var undoAction: Action {
     Action("undo", "Undo", .character("u")) { [unowned self] in
       do throws(Complaint) {
-        if workplace.isReadOnly { throw Complaint(say("the desk is open for reading only")) }
+        if let reason = workplace.readOnlyReason { throw Complaint(reason) }
         defer { refresh() }
         let event = try workplace.undo(nil)
         message = Message(text: say("undone: \(try describe(undone: event))"), role: .notice)
@@ -87,8 +85,9 @@ extension Console {
 
   /// Whether something can be changed; says so where not.
   private func demandWritable() -> Bool {
-    if workplace.isReadOnly { complain(say("the desk is open for reading only")) }
-    return !workplace.isReadOnly
+    guard let reason = workplace.readOnlyReason else { return true }
+    complain(reason)
+    return false
   }
 
   /// Opens the form of a new record.

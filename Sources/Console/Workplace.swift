@@ -28,8 +28,8 @@ package protocol Workplace: AnyObject {
   var zone: Zone { get }
   /// What the header calls the desk.
   var name: String { get }
-  /// Whether nothing can be changed.
-  var isReadOnly: Bool { get }
+  /// Why nothing can be changed, a sentence; nil when it can.
+  var readOnlyReason: String? { get }
   /// Does a command, durably.
   func commit(_ command: any Command) throws(Complaint) -> Event
   /// Takes back an event; when nil, the last of the actor's own since the console was opened.
@@ -43,6 +43,9 @@ package protocol Workplace: AnyObject {
 }
 
 extension Workplace {
+  /// Whether nothing can be changed.
+  package var isReadOnly: Bool { readOnlyReason != nil }
+
   /// The context in which values are read and printed.
   var reading: Reading { desk.reading(actor, now: now, zone: zone) }
 }

@@ -29,6 +29,8 @@ package final class DeskStore {
   package var path: String { journal.path }
   /// Whether nothing can be changed: from the start, or since a write failed.
   package var isReadOnly: Bool { journal.isReadOnly || journal.failure != nil }
+  /// Why nothing can be changed any more since a write failed, or nil.
+  package var failure: JournalError? { journal.failure }
   /// Who acts: the person with the login.
   package var actor: Actor { desk.actor(login: login) }
 

@@ -58,15 +58,30 @@ package struct JournalError: Error, Hashable, CustomStringConvertible {
 
   /// One readable paragraph: place, message, the system's words, advice.
   package var description: String {
-    var place: [String] = []
-    if let file { place.append(file) }
-    if let offset { place.append("byte \(offset)") }
-    if let event { place.append("event \(event)") }
-    var text = place.isEmpty ? "" : place.joined(separator: ", ") + ": "
-    text += message
+    let text = place.isEmpty ? sentence : place + ": " + sentence
+    return advice.map { text + " " + $0 } ?? text
+  }
+
+  /// The same with the place last, for a screen: what happened and what to do must be seen first.
+  package var notice: String {
+    var parts = [sentence]
+    if let advice { parts.append(advice) }
+    if !place.isEmpty { parts.append("(" + place + ")") }
+    return parts.joined(separator: " ")
+  }
+
+  private var place: String {
+    var parts: [String] = []
+    if let file { parts.append(file) }
+    if let offset { parts.append("byte \(offset)") }
+    if let event { parts.append("event \(event)") }
+    return parts.joined(separator: ", ")
+  }
+
+  private var sentence: String {
+    var text = message
     if let errno { text += " (" + systemSentence(errno) + ")" }
     if let last = text.last, !".!?".contains(last) { text += "." }
-    if let advice { text += " " + advice }
     return text
   }
 

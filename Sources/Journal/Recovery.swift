@@ -180,6 +180,8 @@ extension Journal {
     do throws(JournalError) {
       try current.sync()
     } catch {
+      var error = error
+      error.advice = "The desk is read-only now. Check the disk, then start deskhand again."
       failure = error
       throw error
     }

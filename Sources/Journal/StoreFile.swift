@@ -144,7 +144,7 @@ final class StoreFile {
     guard code == 0 else {
       throw JournalError(
         .system, "not saved: the disk did not confirm the write", file: path, errno: code,
-        advice: "The desk is read-only now. Check the disk, then start deskhand again.")
+        advice: "Check the disk, then try again.")
     }
   }
 

@@ -10,7 +10,7 @@ final class TestWorkplace: Workplace {
   var now: Timestamp
   let zone = Zone.utc
   let name = "Test"
-  var isReadOnly = false
+  var readOnlyReason: String?
   private var events: [Event] = []
   private var touched: [RecordID] = []
 

@@ -164,7 +164,7 @@ struct WorkingTests {
   @Test("A read-only desk changes nothing")
   func readOnly() {
     let console = TestConsole()
-    console.workplace.isReadOnly = true
+    console.workplace.readOnlyReason = "the desk is open for reading only"
     for key in ["c", "n", "e", "a", "D", "u"] {
       console.press(key)
       #expect(console.status.contains("the desk is open for reading only"), "\(key)")

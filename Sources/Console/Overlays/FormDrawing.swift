@@ -5,18 +5,27 @@ extension FormOverlay {
   /// Draws the fields that have room, the focused one among them.
   func paint(on canvas: Canvas) {
     let width = min(max(64, canvas.width * 2 / 3), min(canvas.width, 110))
-    let wanted = fields.count + 4 + (completions.isEmpty ? 0 : min(completions.count, 8))
+    // The window's frame takes two columns, and a margin two more.
+    let lines = problem.map { TextWidth.wrap(visible($0), width: width - 4) } ?? []
+    let problemHeight = min(lines.count, 5)
+    let wanted =
+      fields.count + 3 + max(1, problemHeight)
+      + (completions.isEmpty ? 0 : min(completions.count, 8))
     let body = window(
       on: canvas, width: width, height: min(wanted, canvas.height), title: visible(title))
     let labelWidth = min(20, body.width / 3)
-    let room = max(1, body.height - 1)
+    let room = max(1, body.height - max(1, problemHeight))
     top = max(focus - room + 1, min(top, focus))
     firstLine = body.area.y
     for y in 0..<min(room, fields.count - top) {
       draw(field: top + y, y: y, labelWidth, body)
     }
-    if let problem = problem ?? fullError(body.width) {
-      body.put(visible(problem), x: 1, y: body.height - 1, .error, width: body.width - 2)
+    if problemHeight > 0 {
+      for (line, text) in lines.prefix(problemHeight).enumerated() {
+        body.put(text, x: 1, y: body.height - problemHeight + line, .error, width: body.width - 2)
+      }
+    } else if let error = fullError(body.width) {
+      body.put(visible(error), x: 1, y: body.height - 1, .error, width: body.width - 2)
     } else if fields.count > room {
       let place = say("field \(focus + 1) of \(fields.count)")
       body.put(place, x: 1, y: body.height - 1, .dim)

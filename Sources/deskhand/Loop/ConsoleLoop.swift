@@ -122,7 +122,7 @@ struct ConsoleLoop: ~Copyable {
         do throws(JournalError) {
           try workplace.rest()
         } catch {
-          console.notify(error.description, isProblem: true)
+          console.notify(error.notice, isProblem: true)
         }
       } else if restsAt == nil {
         restsAt = now + Self.second
@@ -136,7 +136,7 @@ struct ConsoleLoop: ~Copyable {
       if try workplace.follow() { console.refresh() }
     } catch {
       follows = false
-      console.notify(error.description, isProblem: true)
+      console.notify(error.notice, isProblem: true)
     }
   }
 

@@ -27,7 +27,11 @@ final class StoreWorkplace: Workplace {
   var desk: Desk { store.desk }
   var actor: Actor { store.actor }
   var now: Timestamp { surroundings.now }
-  var isReadOnly: Bool { store.isReadOnly }
+  var readOnlyReason: String? {
+    guard store.isReadOnly else { return nil }
+    return store.failure?.notice
+      ?? say("the desk is open for reading only; nothing can be changed")
+  }
 
   func commit(_ command: any Command) throws(Complaint) -> Event {
     let now = now
@@ -47,7 +51,7 @@ final class StoreWorkplace: Workplace {
     do throws(JournalError) {
       return try store.history(of: record, limit: limit)
     } catch {
-      throw Complaint(error.description)
+      throw Complaint(error.notice)
     }
   }
 
@@ -55,7 +59,7 @@ final class StoreWorkplace: Workplace {
     do throws(JournalError) {
       return try store.event(number)
     } catch {
-      throw Complaint(error.description)
+      throw Complaint(error.notice)
     }
   }
 
@@ -86,7 +90,7 @@ final class StoreWorkplace: Workplace {
     } catch {
       switch error {
       case .refused(let refusal): throw Complaint(refusal.message, field: refusal.field)
-      case .failed(let failure): throw Complaint(failure.description)
+      case .failed(let failure): throw Complaint(failure.notice)
       }
     }
   }
