@@ -30,7 +30,7 @@ static const struct {
   const char *words;
 } faults[] = {
     {SIGSEGV, "SIGSEGV: memory that is not there was touched"},
-    {SIGBUS, "SIGBUS: a page of the store could not be read?"},
+    {SIGBUS, "SIGBUS: a page of a file could not be read: a failing disk, or a file that was cut"},
     {SIGILL, "SIGILL: a check inside the program failed"},
     {SIGTRAP, "SIGTRAP: a check inside the program failed"},
     {SIGABRT, "SIGABRT: the program gave up"},
@@ -91,7 +91,7 @@ static void fault(int number) {
   for (int i = 0; i < FAULTS; i++) {
     if (faults[i].number == number) say_words(faults[i].words);
   }
-  say_words("); nothing acknowledged is lost\n");
+  say_words(").\nNothing acknowledged is lost. Start it again; deskhand verify checks the files.\n");
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = SIG_DFL;

@@ -105,7 +105,7 @@ struct ConsoleFaultTests {
     session.keys("v")
     session.type("all")
     session.keys("Enter", "G")
-    try #require(session.shows("SIGBUS", "nothing acknowledged is lost", "shell>"))
+    try #require(session.shows("SIGBUS", "Nothing acknowledged is lost", "shell>"))
     #expect(!session.isTaken)
     session.start()
     try #require(session.shows("Queue: my open"))
