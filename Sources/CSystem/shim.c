@@ -78,6 +78,16 @@ int deskhand_lock(int fd, int what, uint64_t byte, int wait) {
   return result;
 }
 
+int deskhand_is_locked(int fd, uint64_t byte) {
+  struct flock lock;
+  memset(&lock, 0, sizeof lock);
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = (off_t)byte;
+  lock.l_len = 1;
+  return fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
 uint64_t deskhand_file_system(int fd) {
   struct statfs s;
   if (fstatfs(fd, &s) != 0) return 0;

@@ -38,6 +38,8 @@ package protocol Workplace: AnyObject {
   func history(of record: RecordID, limit: Int) throws(Complaint) -> History
   /// The event with a number.
   func event(_ number: Int64) throws(Complaint) -> Event?
+  /// Where the other consoles are.
+  var others: [Presence] { get }
   /// The records that events have set since the last call, by anybody.
   func takeTouched() -> [RecordID]
 }

@@ -60,7 +60,9 @@ package final class Journal {
         .notAStore, "there is a store here already", file: path,
         advice: "Open it, or name another directory.")
     }
-    let own: Set = [".", "..", "desk.lock", "mark", "log", "snapshots", "torn", "attachments"]
+    let own: Set = [
+      ".", "..", "desk.lock", "mark", "log", "snapshots", "torn", "attachments", "presence",
+    ]
     guard try StoreDirectory.names(in: path).allSatisfy(own.contains) else {
       throw JournalError(
         .notAStore, "the directory is not empty", file: path, advice: "Name a new directory.")

@@ -11,6 +11,7 @@ final class TestWorkplace: Workplace {
   let zone = Zone.utc
   let name = "Test"
   var readOnlyReason: String?
+  var others: [Presence] = []
   private var events: [Event] = []
   private var touched: [RecordID] = []
 

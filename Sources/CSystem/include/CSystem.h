@@ -33,6 +33,8 @@ void deskhand_give_up(const char *words) __attribute__((noreturn));
 extern const char *deskhand_last_words;
 /// Takes or frees an open-file-description lock on one byte; waits when `wait` is not 0.
 int deskhand_lock(int fd, int what, uint64_t byte, int wait);
+/// Whether another open file holds a lock on that byte.
+int deskhand_is_locked(int fd, uint64_t byte);
 /// The file system's type as of statfs(2); 0 when it cannot be told.
 uint64_t deskhand_file_system(int fd);
 /// Renames unless the target exists (EEXIST).

@@ -12,7 +12,8 @@ extension FormOverlay {
       fields.count + 3 + max(1, problemHeight)
       + (completions.isEmpty ? 0 : min(completions.count, 8))
     let body = window(
-      on: canvas, width: width, height: min(wanted, canvas.height), title: visible(title))
+      on: canvas, width: width, height: min(wanted, canvas.height),
+      title: visible(title) + (console.company(at: subject).map { " · " + $0 } ?? ""))
     let labelWidth = min(20, body.width / 3)
     let room = max(1, body.height - max(1, problemHeight))
     top = max(focus - room + 1, min(top, focus))

@@ -7,6 +7,8 @@ import Tables
 /// up.
 final class FormOverlay: Overlay {
   let title: String
+  /// The one record that it changes, or nil.
+  let subject: RecordID?
   var fields: [FormField]
   var focus = 0
   var top = 0
@@ -23,10 +25,12 @@ final class FormOverlay: Overlay {
   var firstLine = 0
 
   private init(
-    _ console: Console, title: String, _ fields: [FormField], sendsChanges: Bool,
+    _ console: Console, title: String, subject: RecordID?, _ fields: [FormField],
+    sendsChanges: Bool,
     submit: @escaping ([(Column, Value)]) throws(Complaint) -> Void
   ) {
     self.title = title
+    self.subject = subject
     self.fields = fields
     self.submit = submit
     self.sendsChanges = sendsChanges
@@ -49,7 +53,8 @@ final class FormOverlay: Overlay {
       rows.count == 1
       ? "\(table.number(rows[0])) \(table.label(rows[0]))" : "\(rows.count) \(table.plural)"
     return FormOverlay(
-      console, title: "\(say(deed.title)): \(what)", fields, sendsChanges: false
+      console, title: "\(say(deed.title)): \(what)",
+      subject: rows.count == 1 ? table.id(rows[0]) : nil, fields, sendsChanges: false
     ) { [unowned console] values throws(Complaint) in
       let inputs = Inputs(Dictionary(values.map { ($0.0.name, $0.1) }) { $1 })
       try console.finish(deed, table, rows, inputs, skipped: skipped)
@@ -77,7 +82,7 @@ final class FormOverlay: Overlay {
         value: preset.first { $0.0 === column }?.1 ?? .none, reading)
     }
     return FormOverlay(
-      console, title: say("New \(table.singular)"), fields, sendsChanges: false
+      console, title: say("New \(table.singular)"), subject: nil, fields, sendsChanges: false
     ) { [unowned console] values throws(Complaint) in
       let event = try console.commit(CreateRecord(table, values.filter { !$0.1.isNone }))
       guard let made = event.edits.first?.edit.record.row else { return }
@@ -101,8 +106,10 @@ final class FormOverlay: Overlay {
     let what =
       rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
     let seen = SeenValues(table, rows)
-    return FormOverlay(console, title: say("Edit \(what)"), fields, sendsChanges: true) {
-      [unowned console] values throws(Complaint) in
+    return FormOverlay(
+      console, title: say("Edit \(what)"), subject: rows.count == 1 ? table.id(rows[0]) : nil,
+      fields, sendsChanges: true
+    ) { [unowned console] values throws(Complaint) in
       do throws(Complaint) {
         _ = try console.commit(seen.edit(values))
       } catch {

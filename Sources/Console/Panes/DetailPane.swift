@@ -5,7 +5,7 @@ import Tables
 /// One record with its tabs. It scrolls, its lines lead to other records, and what can be done to
 /// the record can be done here.
 final class DetailPane: Pane {
-  private var record: (table: RecordTable, row: Int)?
+  private var shown: (table: RecordTable, row: Int)?
   private var look = Look()
   private let emptyText: String
   private var tab = 0
@@ -24,18 +24,20 @@ final class DetailPane: Pane {
 
   /// Shows a record, or nothing. The tab stays where it was while the table stays the same.
   func show(_ record: (table: RecordTable, row: Int)?) {
-    if let record, let shown = self.record, record.table === shown.table, record.row == shown.row {
+    if let record, let shown, record.table === shown.table, record.row == shown.row {
       return
     }
-    if record?.table !== self.record?.table {
+    if record?.table !== shown?.table {
       tab = 0
       look = record.map { LookCatalog.look(for: $0.table) } ?? Look()
     }
-    self.record = record
+    shown = record
     top = 0
     cursor = 0
     forget()
   }
+
+  override var record: RecordID? { shown.map { $0.table.id($0.row) } }
 
   private func forget() {
     built = nil
@@ -49,7 +51,7 @@ final class DetailPane: Pane {
   // MARK: Drawing
 
   override func draw(on canvas: Canvas, focused: Bool) {
-    guard let record else {
+    guard let record = shown else {
       canvas.box(title: say("Detail"), focused: focused)
       canvas.put(emptyText, x: 2, y: 1, .dim, width: canvas.width - 4)
       return
@@ -81,6 +83,7 @@ final class DetailPane: Pane {
       canvas.put(
         place, x: canvas.width - TextWidth.columns(of: place) - 2, y: canvas.height - 1, .dim)
     }
+    drawCompany(on: canvas)
   }
 
   private func drawTabs(_ canvas: Canvas, _ record: (table: RecordTable, row: Int)) {
@@ -112,7 +115,7 @@ final class DetailPane: Pane {
 
   private func lines(width: Int) -> [DetailLines.Line] {
     if let built, built.width == width { return built.lines }
-    guard let record else { return [] }
+    guard let record = shown else { return [] }
     var lines = DetailLines(width: width, console: console)
     look.facets[tab].build(&lines, record.table, record.row)
     built = (lines.lines, width)
@@ -122,7 +125,7 @@ final class DetailPane: Pane {
   // MARK: Keys
 
   override func actions() -> [Action] {
-    guard let record else { return moving() }
+    guard let record = shown else { return moving() }
     let (table, row) = record
     return console.deedActions(table) { [row] } + moving() + [
       Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
@@ -194,7 +197,7 @@ final class DetailPane: Pane {
 
   /// Opens what the line leads to; the record itself where this pane shows it beside a list.
   private func openTarget() {
-    guard let record else { return }
+    guard let record = shown else { return }
     let lines = built?.lines ?? []
     if cursor < lines.count, let target = lines[cursor].target {
       return console.open(target)

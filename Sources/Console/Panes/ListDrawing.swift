@@ -31,6 +31,7 @@ extension ListPane {
         Rect(x: 0, y: y + 1, width: barWidth, height: 1), focused ? .selection : .selectionIdle)
     }
     drawScrollBar(canvas)
+    drawCompany(on: canvas)
   }
 
   private func drawEmpty(_ canvas: Canvas) {
@@ -84,6 +85,7 @@ extension ListPane {
   ) {
     let isMarked = marks[row]
     if isMarked { canvas.put("●", x: 0, y: y, .marked) }
+    if let sign = console.companySign(at: table.id(row)) { canvas.put(sign, x: 1, y: y, .marked) }
     for place in layout {
       guard let column = columns[place.column].column else {
         canvas.put(

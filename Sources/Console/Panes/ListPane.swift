@@ -29,6 +29,7 @@ final class ListPane: Pane {
   private(set) var rows: SortedRows
   private(set) var selected = 0
   private(set) var selectedRow: Int?
+  override var record: RecordID? { selectedRow.map { table.id($0) } }
   /// Those that are marked; only what is shown can be.
   var marks = RowSet(limit: 0)
   /// The record at which a range of marks begins.

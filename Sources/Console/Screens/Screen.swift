@@ -78,6 +78,8 @@ class Pane {
   unowned let console: Console
   init(_ console: Console) { self.console = console }
 
+  /// The record that it is on.
+  var record: RecordID? { nil }
   /// Draws all of it.
   func draw(on canvas: Canvas, focused: Bool) { fatalError("abstract") }
   /// What its keys do.
@@ -86,6 +88,12 @@ class Pane {
   func takes(_ key: Key) -> Bool { false }
   /// Answers the mouse, in the pane's own coordinates.
   func handle(_ event: MouseEvent) -> Effect { .none }
+  /// Names on the lower border those who are on its record elsewhere.
+  final func drawCompany(on canvas: Canvas) {
+    guard let company = console.company(at: record), canvas.width > 12 else { return }
+    let text = TextWidth.truncate(" \(company) ", to: canvas.width - 4)
+    canvas.put(text, x: 2, y: canvas.height - 1, .marked)
+  }
   /// Takes in that records have changed.
   func changed(_ records: [RecordID]) {}
   /// Takes in that a minute has passed.

@@ -76,6 +76,7 @@ private final class ReadingWorkplace: Workplace {
   let zone = Zone.utc
   let now: Timestamp
   let name = "Bench"
+  let others: [Presence] = []
   let readOnlyReason: String? = "the bench only looks"
 
   init(_ store: DeskStore) {

@@ -20,6 +20,7 @@ struct ConsoleLoop: ~Copyable {
   private var minute: Int64 = 0
   /// Whether the store's own news can still be read; said once when not.
   private var follows = true
+  private var attention = Attention()
   private var ending = Ending.left
   private static let second: Int64 = 1_000
   private static let minuteLength: Int64 = 60_000
@@ -77,8 +78,12 @@ struct ConsoleLoop: ~Copyable {
   /// Waits for something to happen and answers it; false when it is time to end.
   private mutating func turn() throws(Failure) -> Bool {
     workplace.store.spawnSnapshotIfDue(program: Surroundings.program)
+    if let told = attention.turn(console.attention, at: workplace.now.milliseconds) {
+      workplace.announce(told)
+    }
     let (news, check) = (workplace.store.watchDescriptor, workplace.store.checkDescriptor)
-    let descriptors = [follows ? news : -1, check].filter { $0 >= 0 }
+    let others = workplace.presenceDescriptor
+    let descriptors = [follows ? news : -1, check, others].filter { $0 >= 0 }
     let wake = terminal.wait(descriptors: descriptors, until: nextDeadline)
     if wake.ready.contains(check), workplace.store.isSnapshotBad() {
       ending = .damagedSnapshot
@@ -92,6 +97,8 @@ struct ConsoleLoop: ~Copyable {
     }
     if wake.continued { fit() }
     if follows, news < 0 || wake.ready.contains(news) { follow() }
+    // What is drawn next shows them.
+    if wake.ready.contains(others) { _ = workplace.readPresences() }
     passTime()
     if wake.input {
       for key in terminal.readKeys() where try !answer(key) { return false }
@@ -105,6 +112,7 @@ struct ConsoleLoop: ~Copyable {
     let now = workplace.now.milliseconds
     var next = (now / Self.minuteLength + 1) * Self.minuteLength
     if let restsAt { next = min(next, restsAt) }
+    if let deadline = attention.deadline { next = min(next, deadline) }
     // A system that cannot tell of others' commits is asked for them.
     if follows, workplace.store.watchDescriptor < 0 { next = min(next, now + Self.pollingInterval) }
     return next

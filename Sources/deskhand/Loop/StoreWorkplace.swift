@@ -10,6 +10,7 @@ final class StoreWorkplace: Workplace {
   let name: String
   let zone: Zone
   private let surroundings: Surroundings
+  private let presences: Presences?
   private var touched: [RecordID] = []
   /// The desk's last event when the console was opened: ‘u’ goes no further back.
   private let start: Int64
@@ -19,6 +20,8 @@ final class StoreWorkplace: Workplace {
   init(_ store: DeskStore, _ surroundings: Surroundings) {
     self.store = store
     self.surroundings = surroundings
+    presences = Presences(in: store)
+    _ = presences?.read()
     zone = surroundings.zone
     start = store.desk.lastEvent
     name = String(store.path.split(separator: "/").last ?? "desk")
@@ -73,6 +76,18 @@ final class StoreWorkplace: Workplace {
   func follow() throws(JournalError) -> Bool {
     try store.follow { [self] in touched.append($0) }
   }
+
+  var others: [Presence] { presences?.others ?? [] }
+
+  /// Becomes readable when another console moves to another record; -1 when nothing tells.
+  var presenceDescriptor: Int32 { presences?.watchDescriptor ?? -1 }
+
+  /// Tells the other consoles where this one is.
+  func announce(_ presence: Presence?) { presences?.announce(presence) }
+
+  /// Takes in where the other consoles are.
+  /// - Returns: whether that is news.
+  func readPresences() -> Bool { presences?.read() ?? false }
 
   /// Says that the log has come to rest: a reader that opens now trusts the mark.
   func rest() throws(JournalError) {

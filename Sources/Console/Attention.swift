@@ -1,0 +1,72 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// When to tell the other consoles which record this one is on: a form at once, a record in a list
+/// only once the selection has rested on it.
+package struct Attention {
+  /// A selection that only passes is not told, milliseconds.
+  static let rest: Int64 = 1_000
+  private var told: Presence?
+  private var seen: Presence?
+  private var since: Int64 = 0
+
+  /// Nothing was told yet.
+  package init() {}
+
+  /// When `turn` is to be called again, in milliseconds since 1970; nil while there is nothing to
+  /// tell.
+  package var deadline: Int64? { seen == told ? nil : since + Self.rest }
+
+  /// Takes in where the console is at `now`.
+  /// - Returns: what to tell the others, which may be that it is nowhere (`.some(nil)`); nil for
+  ///   nothing new.
+  package mutating func turn(_ presence: Presence?, at now: Int64) -> Presence?? {
+    if presence != seen { (seen, since) = (presence, now) }
+    guard seen != told else { return nil }
+    let isForm = seen?.isEditing == true || told?.isEditing == true
+    // A clock that was set back must not hold it up.
+    guard isForm || now >= since + Self.rest || now < since else { return nil }
+    told = seen
+    return .some(told)
+  }
+}
+
+extension Console {
+  /// The record this console is on: that of its form, else the one that the focused pane shows.
+  package var attention: Presence? {
+    for overlay in overlays.reversed() {
+      if let form = overlay as? FormOverlay, let record = form.subject {
+        return Presence(login: workplace.actor.login, record: record, isEditing: true)
+      }
+    }
+    return screen.focused.record.map {
+      Presence(login: workplace.actor.login, record: $0, isEditing: false)
+    }
+  }
+
+  /// Who else is on a record, those who change it first: "boris edits this · vera looks at this";
+  /// nil for nobody.
+  func company(at record: RecordID?) -> String? {
+    guard let record else { return nil }
+    let here = workplace.others.filter { $0.record == record }
+    guard !here.isEmpty else { return nil }
+    let editing = logins(here.filter(\.isEditing))
+    let looking = logins(here.filter { !$0.isEditing }).filter { !editing.contains($0) }
+    let parts = [
+      editing.isEmpty ? nil : say("\(editing.joined(separator: ", ")) edits this"),
+      looking.isEmpty ? nil : say("\(looking.joined(separator: ", ")) looks at this"),
+    ]
+    return parts.compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private func logins(_ present: [Presence]) -> [String] {
+    Set(present.map { visible($0.login) }).sorted()
+  }
+
+  /// What a list shows beside a record: that somebody edits it, or looks at it.
+  func companySign(at record: RecordID) -> String? {
+    let here = workplace.others.filter { $0.record == record }
+    return here.isEmpty ? nil : here.contains(where: \.isEditing) ? "◆" : "◇"
+  }
+}
