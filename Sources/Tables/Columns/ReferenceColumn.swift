@@ -49,6 +49,8 @@ package class ReferenceColumn: Column {
   }
 
   private func point(_ row: Int, at target: UInt32) {
+    // The event that made the target may be lost: its number is taken all the same.
+    self.target.grow(to: Int(target) + 1)
     let old = cells[row]
     guard old != target else { return }
     cells[row] = target
