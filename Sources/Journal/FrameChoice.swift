@@ -20,6 +20,8 @@ struct FrameChoice {
   private(set) var refused: [(frame: SalvagedFrame, reason: String)] = []
   /// The first events of frames that do not follow from the one before and stay all the same.
   private(set) var breaks: [UInt64] = []
+  /// The first events of frames that stay because their numbers fit, though nothing links them.
+  private(set) var unproven: [UInt64] = []
 
   private let frames: [SalvagedFrame]
   private let origins: [SegmentOrigin]
@@ -31,10 +33,16 @@ struct FrameChoice {
   private var lengths: [Int]
   private var isLinked: [Bool]
   private var trusted: Set<Int> = []
+  /// Chains of unknown origin that contradict those of this store.
+  private var strangers: Set<Int> = []
+  private var kept: [Int] = []
 
-  /// Chooses among `found`; `origins` are those of the files by their numbers.
+  /// Chooses among `found`; `origins` are those of the files by their numbers, `names` the events
+  /// that the files' names say they start with.
   /// - Complexity: O(n log n).
-  init(_ found: [SalvagedFrame], origins: [SegmentOrigin], anchors: Set<UInt64>) {
+  init(
+    _ found: [SalvagedFrame], origins: [SegmentOrigin], names: [UInt64], anchors: Set<UInt64>
+  ) {
     self.origins = origins
     self.anchors = anchors
     let sorted = found.sorted { left, right in
@@ -54,6 +62,10 @@ struct FrameChoice {
     lengths = Array(repeating: 1, count: frames.count)
     isLinked = Array(repeating: false, count: frames.count)
     link(places)
+    for (index, frame) in frames.enumerated()
+    where frame.offset == SegmentHeader.size && frame.header.firstEvent != names[frame.file] {
+      suspect(index)
+    }
     choose()
     settleBorders()
   }
@@ -86,6 +98,11 @@ struct FrameChoice {
 
   private func isTrusted(_ index: Int) -> Bool { trusted.contains(chains[index]) }
 
+  /// Notes that a frame contradicts those of this store; nothing that is linked with those can.
+  private mutating func suspect(_ index: Int) {
+    if !isTrusted(index), !trusted.isEmpty { strangers.insert(chains[index]) }
+  }
+
   /// Whether one of two frames that claim the same numbers is to be believed before the other.
   private func isStronger(_ left: Int, than right: Int) -> Bool {
     func strength(_ index: Int) -> [Int] {
@@ -98,7 +115,6 @@ struct FrameChoice {
   }
 
   private mutating func choose() {
-    var kept: [Int] = []
     for index in frames.indices {
       if origins[frames[index].file] == .foreign, !isTrusted(index) {
         refused.append((frames[index], "it belongs to another store"))
@@ -106,40 +122,35 @@ struct FrameChoice {
       }
       if let last = kept.last, frames[last].header.lastEvent >= frames[index].header.firstEvent {
         let wins = isStronger(index, than: last)
-        let loser = frames[wins ? last : index]
-        refused.append((loser, "another frame has its place in the chain"))
+        let (winner, loser) = wins ? (index, last) : (last, index)
+        if isTrusted(winner) { suspect(loser) }
+        refused.append((frames[loser], "another frame has its place in the chain"))
         if wins { kept.removeLast() } else { continue }
       }
       kept.append(index)
     }
-    keptIndices = kept
   }
 
-  private var keptIndices: [Int] = []
+  private func isBreak(_ left: Int, _ right: Int) -> Bool {
+    frames[left].header.lastEvent + 1 == frames[right].header.firstEvent
+      && frames[right].header.previous != frames[left].header.checksum
+  }
 
   /// Frames of unknown origin that stand right beside those of this store, and are not linked with
   /// them, are of another store; where both are of this one, both stay.
   private mutating func settleBorders() {
-    var strangers: Set<Int> = []
-    func isBreak(_ left: Int, _ right: Int) -> Bool {
-      frames[left].header.lastEvent + 1 == frames[right].header.firstEvent
-        && frames[right].header.previous != frames[left].header.checksum
+    for (left, right) in zip(kept, kept.dropFirst()) where isBreak(left, right) {
+      if isTrusted(left) != isTrusted(right) { suspect(isTrusted(left) ? right : left) }
     }
-    for (left, right) in zip(keptIndices, keptIndices.dropFirst()) where isBreak(left, right) {
-      if isTrusted(left) != isTrusted(right) {
-        strangers.insert(chains[isTrusted(left) ? right : left])
-      }
+    for index in kept where strangers.contains(chains[index]) {
+      refused.append((frames[index], "it does not follow from the frames beside it"))
     }
-    var kept: [Int] = []
-    for index in keptIndices {
-      if strangers.contains(chains[index]) {
-        refused.append((frames[index], "it does not follow from the frames beside it"))
-        continue
-      }
-      if let last = kept.last, isBreak(last, index) {
-        breaks.append(frames[index].header.firstEvent)
-      }
-      kept.append(index)
+    kept.removeAll { strangers.contains(chains[$0]) }
+    for (left, right) in zip(kept, kept.dropFirst()) where isBreak(left, right) {
+      breaks.append(frames[right].header.firstEvent)
+    }
+    if !trusted.isEmpty {
+      unproven = kept.filter { !isTrusted($0) }.map { frames[$0].header.firstEvent }
     }
     chosen = kept.map { frames[$0] }
   }

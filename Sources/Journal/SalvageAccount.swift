@@ -172,6 +172,14 @@ struct SalvageAccount {
         UnreadablePlace(
           file: evidence.scans[frame.file].path, bytes: frame.offset..<frame.end, reason: reason))
     }
+    if let first = choice.unproven.first, let last = choice.unproven.last {
+      notes.append(
+        """
+        \(choice.unproven.count) frames between events \(first) and \(last) stand in a segment whose \
+        header is not sound, and no checksum links them with the others. They were taken because \
+        their numbers fit; look whether they are of this desk.
+        """)
+    }
     for event in choice.breaks {
       notes.append("Event \(event) does not follow from the one before it; both are kept.")
     }

@@ -42,7 +42,9 @@ package struct SalvagedLog {
         advice: "Name the damaged desk with `--store`.")
     }
     let choice = FrameChoice(
-      evidence.scans.flatMap(\.frames), origins: evidence.origins, anchors: evidence.anchors)
+      evidence.scans.flatMap(\.frames), origins: evidence.origins,
+      names: evidence.scans.map(\.name),
+      anchors: evidence.anchors)
     for frame in choice.chosen
     where frame.header.type != FrameHeader.events && frame.header.flags & FrameHeader.skippable == 0
     {
