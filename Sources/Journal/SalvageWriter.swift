@@ -91,7 +91,11 @@ private struct SalvageWriter {
     let frame = FrameHeader.frame(
       payload: payload, firstEvent: position.event + 1, count: count, previous: position.checksum,
       type: type, flags: flags)
-    if position.offset + UInt64(frame.count) > segmentSize, position.offset > SegmentHeader.size {
+    // A frame of lost events is small and stays with what was before it, so that no segment ends
+    // the log without an event in it.
+    if type != FrameHeader.lost, position.offset > SegmentHeader.size,
+      position.offset + UInt64(frame.count) > segmentSize
+    {
       try rotate()
     }
     buffer += frame
