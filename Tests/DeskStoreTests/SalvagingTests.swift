@@ -249,6 +249,10 @@ struct SalvagingTests {
     try writer.flush()
     let reading = store.desk.reading(store.actor, now: .noon, zone: .utc)
     #expect(store.desk.comments.ticket.text(99, reading) == "T-500")
+    // Nothing says any more that it was public.
+    let vera = store.desk.reading(store.desk.actor(login: "vera"), now: .noon, zone: .utc)
+    #expect(store.desk.comments.isReadable(99, reading))
+    #expect(!store.desk.comments.isReadable(99, vera))
     expectUsable(store)
     #expect(try store.make(tickets, ["subject": "next"]) == 501)
   }
