@@ -160,11 +160,7 @@ package final class DeskStore {
     } catch {
       throw .failed(error)
     }
-    guard let found else {
-      throw .refused(
-        number.map { Refusal("there is no event \($0)") }
-          ?? Refusal("there is nothing more to undo here"))
-    }
+    guard let found else { throw .refused(nothingToUndo(number)) }
     let command: UndoEvent
     do throws(JournalError) {
       command = try UndoEvent(found, on: desk, from: self)
@@ -172,6 +168,13 @@ package final class DeskStore {
       throw .failed(error)
     }
     return try commit(command, at: now, touched: touched)
+  }
+
+  private func nothingToUndo(_ number: Int64?) -> Refusal {
+    guard let number else { return Refusal("there is nothing more to undo here") }
+    return (try? lostEvents(holding: number)) == nil
+      ? Refusal("there is no event \(number)")
+      : Refusal("event \(number) was lost: what it did cannot be taken back")
   }
 
   /// The newest event of this login that is neither an undo nor undone, among the last thousand.
@@ -244,11 +247,38 @@ package final class DeskStore {
     return try History(of: record, from: last, in: self, limit: limit)
   }
 
-  /// Calls `body` with every event from number `first` on, in order.
+  /// The run of lost events that holds `number`, in a desk that was salvaged.
+  /// - Returns: nil when the event is there, or there is none.
   /// - Throws: `JournalError`.
-  package func events(from first: Int64, _ body: (Event) -> Void) throws(JournalError) {
+  package func lostEvents(holding number: Int64) throws(JournalError) -> LostEvents? {
+    guard number > 0 else { return nil }
+    return try journal.lostEvents(holding: UInt64(number))
+  }
+
+  /// Calls `lost` with every run of lost events that ends in `first` or behind it, in order, up to
+  /// event `end`.
+  private func passLost(
+    _ first: inout Int64, before end: Int64, _ lost: (LostEvents) -> Void
+  ) throws(JournalError) {
+    while first < end {
+      guard let run = try lostEvents(holding: first), let last = run.last else { break }
+      lost(run)
+      first = Int64(last) + 1
+    }
+    first = max(first, end)
+  }
+
+  /// Calls `body` with every event from number `first` on, in order, and `lost` with each run of
+  /// events between them that a salvage did not find.
+  /// - Throws: `JournalError`.
+  package func events(
+    from first: Int64, lost: (LostEvents) -> Void = { _ in }, _ body: (Event) -> Void
+  ) throws(JournalError) {
+    var next = max(first, 1)
     try journal.readFrames(after: UInt64(max(first - 1, 0))) { frame throws(JournalError) in
       let decoded = DecodedFrame(StoredFrame(frame))
+      try passLost(&next, before: decoded.numbers.lowerBound, lost)
+      next = max(next, decoded.numbers.upperBound)
       for number in decoded.numbers where number >= first {
         do throws(CBORError) {
           if let event = try decoded.event(number) { body(event) }
@@ -259,6 +289,7 @@ package final class DeskStore {
         }
       }
     }
+    try passLost(&next, before: Int64(journal.lastEvent) + 1, lost)
   }
 }
 

@@ -51,6 +51,7 @@ package class RecordTable: Table {
     case "undo": say("undone")
     case "import": say("imported")
     case "found": say("founded the desk")
+    case "salvage": say("salvaged from a snapshot")
     default: name
     }
   }

@@ -23,6 +23,9 @@ package struct HistoryStep: Sendable {
 package struct History {
   /// The steps, newest first.
   package let steps: [HistoryStep]
+  /// The number of the event before the last of them, when the log lost it: what the record was
+  /// before is not known.
+  package let lost: Int64?
 
   /// Reads the history of `record` from `last`, its newest event, back to `limit` steps.
   /// - Throws: what the source throws.
@@ -31,23 +34,28 @@ package struct History {
   ) throws(Source.Failure) {
     var steps: [HistoryStep] = []
     var number = last
-    while number > 0, steps.count < limit, let event = try source.event(number),
-      let linked = event.edit(of: record)
-    {
+    var lost: Int64?
+    while number > 0, steps.count < limit {
+      guard let event = try source.event(number) else {
+        lost = number
+        break
+      }
+      guard let linked = event.edit(of: record) else { break }
       steps.append(HistoryStep(event: event, edit: linked.edit, previous: linked.previous))
       // A chain that does not go back would never end.
       guard linked.previous < number else { break }
       number = linked.previous
     }
     self.steps = steps
+    self.lost = lost
   }
 
-  /// What a field held right before event `number`.
-  package func value(of column: UInt16, before number: Int64) -> Value {
+  /// What a field held right before event `number`; nil when that was lost.
+  package func value(of column: UInt16, before number: Int64) -> Value? {
     for step in steps where step.event.number < number {
       if let edit = step.edit.fields.first(where: { $0.column == column }) { return edit.value }
     }
-    return .none
+    return lost == nil ? Value.none : nil
   }
 
   /// All fields as they were at `moment`; nil when the record was not there then.
@@ -182,7 +190,14 @@ package struct UndoEvent: Command {
       if let step = later.first(where: { $0.edit.fields.contains { $0.column == field.column } }) {
         throw refusal(table, record.row, step, table.column(tagged: field.column))
       }
-      let before = history.value(of: field.column, before: event.number)
+      guard let before = history.value(of: field.column, before: event.number) else {
+        let what = table.column(tagged: field.column)?.title ?? say("the field")
+        throw Refusal(
+          """
+          event \(event.number) cannot be undone: what \(what) of \(table.number(record.row)) held \
+          before was lost with event \(history.lost ?? 0)
+          """)
+      }
       fields.append(FieldEdit(column: field.column, value: before))
     }
     return RecordEdit(record, fields, presence: presence)

@@ -12,6 +12,24 @@ package struct AttachmentFiles {
   /// The files of a journal's store.
   package init(of journal: Journal) { directory = journal.directory }
 
+  /// The files of a store whose log may be damaged.
+  package init(of log: SalvagedLog) { directory = log.directory }
+
+  /// The names of all files that are there, sound or not, ascending.
+  /// - Throws: `system`.
+  package func names() throws(JournalError) -> [String] {
+    var names: [String] = []
+    let all = directory.path + "/attachments"
+    for folder in try StoreDirectory.names(in: all) where folder.utf8.count == 2 {
+      guard folder.utf8.allSatisfy(Self.isHexadecimal) else { continue }
+      for rest in try StoreDirectory.names(in: all + "/" + folder) {
+        guard rest.utf8.count == 30, rest.utf8.allSatisfy(Self.isHexadecimal) else { continue }
+        names.append(folder + rest)
+      }
+    }
+    return names.sorted()
+  }
+
   /// Keeps `bytes`, durably, and returns the name of their content.
   /// - Throws: `noSpace`, `system`; `damaged` when other bytes have that name.
   /// - Complexity: O(bytes).

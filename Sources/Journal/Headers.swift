@@ -49,20 +49,21 @@ struct SegmentHeader {
     return bytes
   }
 
-  /// Reads and checks a segment's header.
-  static func read(_ file: StoreFile, named first: UInt64) throws(JournalError) -> SegmentHeader {
+  /// Reads and checks a segment's header; `name` is the event that the file's name says it starts
+  /// with, nil where the name does not matter.
+  static func read(_ file: StoreFile, named name: UInt64?) throws(JournalError) -> SegmentHeader {
     let bytes = try file.read(Int(size), at: 0)
     guard bytes.count == Int(size) else {
       throw .damaged(
         "the segment is cut short within its header", file: file.path,
-        offset: UInt64(bytes.count), event: first)
+        offset: UInt64(bytes.count), event: name)
     }
     guard Array(bytes[..<8]) == magic else {
-      throw .damaged("this is not a segment of a log", file: file.path, offset: 0, event: first)
+      throw .damaged("this is not a segment of a log", file: file.path, offset: 0, event: name)
     }
     guard bytes.number(56, as: UInt64.self) == xxh3(bytes[..<56]) else {
       throw .damaged(
-        "the segment header's checksum does not match", file: file.path, offset: 0, event: first)
+        "the segment header's checksum does not match", file: file.path, offset: 0, event: name)
     }
     guard bytes.number(8, as: UInt16.self) == major,
       bytes.number(12, as: UInt32.self) == UInt32(size),
@@ -77,10 +78,10 @@ struct SegmentHeader {
         high: bytes.number(16, as: UInt64.self).byteSwapped,
         low: bytes.number(24, as: UInt64.self).byteSwapped),
       firstEvent: bytes.number(32), previous: bytes.number(40))
-    guard header.firstEvent == first else {
+    guard header.firstEvent == name ?? header.firstEvent else {
       throw .damaged(
         "the segment starts with event \(header.firstEvent), not with the one of its name",
-        file: file.path, offset: 32, event: first)
+        file: file.path, offset: 32, event: name)
     }
     return header
   }
@@ -92,7 +93,11 @@ struct FrameHeader {
   static let magic: UInt32 = 0x9C46_4BDE
   static let maximumPayload = 16 << 20
   static let maximumLength = size + UInt64(maximumPayload)
+  /// The frame holds events.
   static let events: UInt16 = 1
+  /// The frame, which may be skipped, stands for events that were lost: their count, and as payload
+  /// a text that says where their bytes could not be read.
+  static let lost: UInt16 = 2
   static let skippable: UInt8 = 0x80
 
   let payloadLength: Int
@@ -133,7 +138,8 @@ struct FrameHeader {
 
   /// A whole frame's bytes.
   static func frame(
-    payload: [UInt8], firstEvent: UInt64, count: UInt32, previous: UInt64
+    payload: [UInt8], firstEvent: UInt64, count: UInt32, previous: UInt64,
+    type: UInt16 = events, flags: UInt8 = 0
   ) -> [UInt8] {
     let padded = (payload.count + 7) & ~7
     var bytes = [UInt8]()
@@ -144,7 +150,8 @@ struct FrameHeader {
     bytes.put(magic, at: 0)
     bytes.put(UInt32(payload.count), at: 4)
     bytes.put(firstEvent, at: 8)
-    bytes.put(events, at: 16)
+    bytes.put(type, at: 16)
+    bytes.put(flags, at: 18)
     bytes.put(count, at: 20)
     bytes.put(xxh3(bytes[48...]), at: 24)
     bytes.put(previous, at: 32)

@@ -144,7 +144,9 @@ package final class Journal {
   static func foreign(_ file: String, _ own: StoreID, _ other: StoreID) -> JournalError {
     JournalError(
       .foreign, "the file belongs to store \(other), and this is store \(own)", file: file,
-      advice: "Move it back to the store it came from.")
+      advice:
+        "Move it back to the store it came from; if this one's own file is gone, "
+        + "`deskhand salvage` brings the rest into a new desk.")
   }
 
   // A read-only file system opens read-only; a missing lock or mark is made anew where that can be.

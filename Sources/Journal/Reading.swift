@@ -138,7 +138,7 @@ extension Journal {
   }
 
   // Walks headers from the nearest noted frame, a window of them at a time.
-  private func walk(
+  func walk(
     to event: UInt64
   ) throws(JournalError) -> (StoreFile, UInt64, FrameHeader, UInt64) {
     guard let segment = try directory.segments().last(where: { $0 <= event }) else {

@@ -162,6 +162,9 @@ extension Facet {
       do throws(Complaint) {
         let history = try lines.console.workplace.history(of: table.id(row), limit: 200)
         for step in history.steps { lines.step(step, table) }
+        if let lost = history.lost {
+          lines.note(say("Event #\(lost) is lost, and with it what was before."))
+        }
         if history.steps.count == 200 { lines.note(say("… older events: deskhand history")) }
       } catch {
         lines.note(error.message)

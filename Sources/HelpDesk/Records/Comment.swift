@@ -38,10 +38,11 @@ package final class CommentTable: RecordTable {
   }
   override package var listOrder: String { "-number" }
 
-  /// What is internal is read by those who work tickets, and by whoever said it.
+  /// What is internal is read by those who work tickets, and by whoever said it; so is what nothing
+  /// says to be public, such as a comment whose making was lost.
   override func makeReader() -> ((_ row: Int, _ reading: Reading) -> Bool)? {
     { [unowned self] row, reading in
-      reading.seesInternal || visibility[row] != .staff
+      reading.seesInternal || visibility[row] == .everyone
         || author.row(row) == reading.me && reading.me != 0
     }
   }

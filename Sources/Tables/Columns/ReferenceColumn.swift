@@ -51,6 +51,8 @@ package class ReferenceColumn: Column {
   private func point(_ row: Int, at target: UInt32) {
     let old = cells[row]
     guard old != target else { return }
+    // The event that made the target may be lost: its number is taken all the same.
+    self.target.grow(to: Int(target) + 1)
     cells[row] = target
     guard traits.contains(.indexed) else { return }
     if old != 0 {

@@ -1,4 +1,6 @@
+import Exchange
 import HelpDesk
+import Journal
 import Tables
 
 /// Events as text: a line for the event, and one for every field it set.
@@ -29,6 +31,11 @@ struct EventLines {
     }
   }
 
+  /// Says in the place of lost events that they are lost.
+  func write(_ lost: LostEvents, to output: Output) throws(Failure) {
+    try output.line(lost.sentence, .alarm)
+  }
+
   /// A text whose further lines stand below its first.
   private func indented(_ text: String, to output: Output) throws(Failure) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -54,5 +61,30 @@ struct EventLines {
       try output.text("      \(column.title): ", .dim)
       try indented(column.print(field.value, reading), to: output)
     }
+  }
+}
+
+extension LostEvents {
+  /// "#12–#15  lost: they were not found when the desk was salvaged".
+  var sentence: String {
+    guard let last, last > first else {
+      return say("#\(first)  lost: it was not found when the desk was salvaged")
+    }
+    return say("#\(first)–#\(last)  lost: they were not found when the desk was salvaged")
+  }
+}
+
+extension JSONWriter {
+  /// Writes lost events as an object with their first and last number.
+  mutating func lost(_ lost: LostEvents) {
+    beginObject()
+    key("lost")
+    beginObject()
+    key("from")
+    integer(Int64(lost.first))
+    key("to")
+    if let last = lost.last { integer(Int64(last)) } else { null() }
+    endObject()
+    endObject()
   }
 }

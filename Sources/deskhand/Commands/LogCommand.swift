@@ -45,24 +45,37 @@ enum LogCommand {
     let lines = EventLines(session.desk, session.reading)
     let reading = session.reading
     var failure: Failure?
+    // What the store calls back with cannot throw.
+    func writing(_ body: () throws(Failure) -> Void) {
+      guard failure == nil else { return }
+      do throws(Failure) { try body() } catch { failure = error }
+    }
+    func json(_ fill: (inout JSONWriter) -> Void) throws(Failure) {
+      var writer = JSONWriter()
+      fill(&writer)
+      writer.endLine()
+      try output.raw(writer.bytes)
+    }
+    let first = next
     try attempt { () throws(JournalError) in
-      try session.store.events(from: next) { event in
-        guard failure == nil else { return }
-        next = event.number + 1
-        do throws(Failure) {
+      try session.store.events(
+        from: first,
+        lost: { lost in
+          writing { () throws(Failure) in
+            if isJSON { try json { $0.lost(lost) } } else { try lines.write(lost, to: output) }
+          }
+        }
+      ) { event in
+        writing { () throws(Failure) in
           if isJSON {
-            var writer = JSONWriter()
-            writer.event(event, on: session.desk, reading)
-            writer.endLine()
-            try output.raw(writer.bytes)
+            try json { $0.event(event, on: session.desk, reading) }
           } else {
             try lines.write(event, to: output)
           }
-        } catch {
-          failure = error
         }
       }
     }
+    next = session.desk.lastEvent + 1
     if let failure { throw failure }
   }
 }

@@ -28,6 +28,9 @@ enum RecordCommands {
       let history = try attempt { () throws(JournalError) in
         try session.store.history(of: table.id(row))
       }
+      if let lost = try lost(before: history, session) {
+        complain(say("deskhand: what these events set is missing: \(lost.sentence)"))
+      }
       guard let past = history.fields(at: moment) else {
         throw .failed(say("\(table.number(row)) was not there on \(moment.iso(in: reading.zone))"))
       }
@@ -69,11 +72,16 @@ enum RecordCommands {
     let history = try attempt { () throws(JournalError) in
       try session.store.history(of: table.id(row))
     }
+    let lost = try lost(before: history, session)
     let output = Output()
     output.page()
     if try invocation.choice("format") == "json" {
       var writer = JSONWriter()
       writer.beginArray()
+      if let lost {
+        writer.endLine()
+        writer.lost(lost)
+      }
       for step in history.steps.reversed() {
         writer.endLine()
         writer.step(step, on: session.desk, reading)
@@ -83,12 +91,23 @@ enum RecordCommands {
       writer.endLine()
       try output.raw(writer.bytes)
     } else {
+      if let lost { try EventLines(session.desk, reading).write(lost, to: output) }
       for step in history.steps.reversed() {
         try EventLines(session.desk, reading).write(step.event, only: step.edit, to: output)
       }
     }
     try output.flush()
     output.finish()
+  }
+
+  /// The lost events to which a record's history leads back.
+  private static func lost(
+    before history: History, _ session: DeskSession
+  ) throws(Failure) -> LostEvents? {
+    guard let number = history.lost else { return nil }
+    return try attempt { () throws(JournalError) in
+      try session.store.lostEvents(holding: number)
+    }
   }
 
   private static func time(

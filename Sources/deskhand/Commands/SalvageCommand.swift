@@ -1,0 +1,237 @@
+import DeskStore
+import Exchange
+import HelpDesk
+import Journal
+import Tables
+
+/// `deskhand salvage`.
+enum SalvageCommand {
+  static let spec = CommandSpec(
+    name: "salvage", operands: "DEST",
+    summary: "bring what is sound of a damaged desk into a new one",
+    details: [
+      """
+      Changes nothing of the damaged desk. Every event whose bytes are sound is brought, under its \
+      own number, and every attachment that is what it was; what a snapshot still knows of the \
+      lost events is brought back from there. What is missing is listed.
+      """,
+      """
+      DEST must not exist, or be an empty directory. The new desk has a new id: it is not the \
+      damaged one, and backups of that one are no backups of it.
+      """,
+    ],
+    options: [
+      OptionSpec("anyway", "also when nothing is damaged"),
+      OptionSpec("format", "FORMAT", "text or json", choices: ["text", "json"]),
+    ],
+    words: [.file], examples: ["deskhand --store /srv/desk salvage /mnt/desk-salvaged"]
+  ) { invocation throws(Failure) in
+    try invocation.demandWords(1...1, "salvage needs the place of the new desk: salvage DEST")
+    let surroundings = invocation.surroundings
+    let format = try invocation.choice("format")
+    let report = try attempt { () throws(StoreError) in
+      try DeskStore.salvage(
+        invocation.storePath, to: invocation.words[0], login: surroundings.login,
+        at: surroundings.now, anyway: invocation.has("anyway"))
+    }
+    let output = Output()
+    if format == "json" {
+      var writer = JSONWriter()
+      writer.salvage(report)
+      writer.endLine()
+      try output.raw(writer.bytes)
+    } else {
+      try SalvageText(report, surroundings.zone).write(to: output)
+    }
+    try output.flush()
+  }
+}
+
+/// A salvage's report in words.
+private struct SalvageText {
+  private let report: SalvageReport
+  private let zone: Zone
+  /// So many records of a gap are named; JSON has all.
+  private static let named = 20
+
+  init(_ report: SalvageReport, _ zone: Zone) {
+    self.report = report
+    self.zone = zone
+  }
+
+  func write(to output: Output) throws(Failure) {
+    let source = report.source.id.map { "\(report.source.path) (\($0))" } ?? report.source.path
+    let (path, id) = report.destination
+    try output.line(
+      say(
+        """
+        \(report.events) events of \(report.segments) segments and \(report.attachments) \
+        attachments were brought from \(source) to \(path) (\(id)).
+        """))
+    if let (event, records) = report.snapshot {
+      try output.line(
+        say(
+          """
+          The snapshot of event \(event) gave back what it knew of the lost events: \(records) \
+          records.
+          """))
+    }
+    if report.isWhole { try output.line(say("Nothing is missing.")) }
+    for gap in report.gaps { try write(gap, to: output) }
+    for lost in report.lostAttachments {
+      let name = lost.record.map { "\($0.number) \($0.name)" } ?? say("which no record names")
+      try output.line(
+        say("missing: the attachment \(lost.content) (\(name)): \(lost.reason)"), .alarm)
+    }
+    for flaw in report.flaws {
+      try output.line(say("damaged, and nothing is missing by it: \(flaw.description)"))
+    }
+    for note in report.notes { try output.line(say("note: \(note)")) }
+    try output.line(say("Open it with: deskhand --store \(path)"))
+  }
+
+  private func write(_ gap: SalvageGap, to output: Output) throws(Failure) {
+    let first = gap.events.first
+    let events =
+      switch gap.events.last {
+      case first: say("event \(first)")
+      case let last?: say("events \(first)–\(last)")
+      case nil: say("events from \(first) on, how many cannot be told")
+      }
+    try output.line(say("missing: \(events)\(times(gap))"), .alarm)
+    for place in gap.events.places { try output.line("  " + place.description) }
+    if let earlier = gap.events.earlier {
+      try output.line("  " + say("lost before this desk was salvaged the last time:"))
+      for line in earlier.split(separator: "\n") { try output.line("    " + String(line)) }
+    }
+    if !gap.touched.isEmpty {
+      let names = gap.touched.prefix(Self.named).joined(separator: ", ")
+      let more = gap.touched.count - Self.named
+      try output.line(
+        "  "
+          + say("changed in it: \(names)\(more > 0 ? say(" and \(more) more; --format json") : "")")
+      )
+    }
+    if let text = filled(gap) { try output.line("  " + text) }
+  }
+
+  private func times(_ gap: SalvageGap) -> String {
+    switch (gap.after?.iso(in: zone), gap.before?.iso(in: zone)) {
+    case (let after?, let before?): say(", between \(after) and \(before)")
+    case (let after?, nil): say(", after \(after)")
+    case (nil, let before?): say(", before \(before)")
+    case (nil, nil): ""
+    }
+  }
+
+  private func filled(_ gap: SalvageGap) -> String? {
+    guard let snapshot = report.snapshot?.event, snapshot >= Int64(gap.events.first) else {
+      return nil
+    }
+    if let last = gap.events.last, Int64(last) <= snapshot {
+      return say("what they set was in the snapshot")
+    }
+    return say("what they set up to event \(snapshot) was in the snapshot")
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func salvage(_ report: SalvageReport) {
+    beginObject()
+    store("from", report.source.path, report.source.id)
+    store("to", report.destination.path, report.destination.id)
+    key("events")
+    integer(Int64(report.events))
+    key("segments")
+    integer(Int64(report.segments))
+    key("attachments")
+    integer(Int64(report.attachments))
+    key("snapshot")
+    if let (event, records) = report.snapshot {
+      beginObject()
+      key("event")
+      integer(event)
+      key("records")
+      integer(Int64(records))
+      endObject()
+    } else {
+      null()
+    }
+    array("missing", report.gaps) { $0.gap($1, report.snapshot?.event) }
+    array("missingAttachments", report.lostAttachments) { $0.attachment($1) }
+    array("damaged", report.flaws) { $0.place($1) }
+    array("notes", report.notes) { $0.string($1) }
+    endObject()
+  }
+
+  private mutating func array<Item>(
+    _ name: String, _ items: [Item], _ write: (inout JSONWriter, Item) -> Void
+  ) {
+    key(name)
+    beginArray()
+    for item in items { write(&self, item) }
+    endArray()
+  }
+
+  private mutating func store(_ name: String, _ path: String, _ id: StoreID?) {
+    key(name)
+    beginObject()
+    key("path")
+    string(path)
+    key("id")
+    if let id { string(id.description) } else { null() }
+    endObject()
+  }
+
+  private mutating func gap(_ gap: SalvageGap, _ snapshot: Int64?) {
+    beginObject()
+    key("from")
+    integer(Int64(gap.events.first))
+    key("to")
+    if let last = gap.events.last { integer(Int64(last)) } else { null() }
+    key("after")
+    if let time = gap.after { string(time.rfc3339) } else { null() }
+    key("before")
+    if let time = gap.before { string(time.rfc3339) } else { null() }
+    array("places", gap.events.places) { $0.place($1) }
+    if let earlier = gap.events.earlier {
+      key("earlier")
+      string(earlier)
+    }
+    array("records", gap.touched) { $0.string($1) }
+    key("filledTo")
+    let filled = min(snapshot ?? 0, Int64(gap.events.last ?? .max >> 1))
+    if filled >= Int64(gap.events.first) { integer(filled) } else { null() }
+    endObject()
+  }
+
+  private mutating func place(_ place: UnreadablePlace) {
+    beginObject()
+    key("file")
+    string(place.file)
+    if let bytes = place.bytes {
+      key("start")
+      integer(Int64(bytes.lowerBound))
+      key("end")
+      integer(Int64(bytes.upperBound))
+    }
+    key("reason")
+    string(place.reason)
+    endObject()
+  }
+
+  private mutating func attachment(_ lost: LostAttachment) {
+    beginObject()
+    key("content")
+    string(lost.content)
+    if let (number, name) = lost.record {
+      key("number")
+      string(number)
+      key("name")
+      string(name)
+    }
+    key("reason")
+    string(lost.reason)
+    endObject()
+  }
+}
