@@ -130,7 +130,7 @@ private struct VerificationWalk {
     report.frames += frames
     report.events += events
     report.bytes += at.offset - start
-    if frames > 0 { report.lastEvent = at.event }
+    if at.offset > start { report.lastEvent = at.event }
     return fault
   }
 

@@ -21,7 +21,9 @@ struct Benchmark {
     [
       ("first frame", FirstFrame.measure), ("keys", KeyAnswers.measure),
       ("filter", FilterTyping.measure), ("frame from inside", FrameInside.measure),
-      ("commit", DurableCommit.measure), ("idle console", IdleConsole.measure),
+      ("commit", DurableCommit.measure), ("group commit", GroupCommit.measure),
+      ("writers", WriterCrowd.measure), ("idle console", IdleConsole.measure),
+      ("opening", Opening.measure), ("snapshot", SnapshotPause.measure),
       ("replay", Replay.measure),
     ]
   }

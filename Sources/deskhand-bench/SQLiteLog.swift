@@ -14,11 +14,11 @@ final class SQLiteLog {
     }
     for line in [
       "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
-      "CREATE TABLE log (number INTEGER PRIMARY KEY, payload BLOB NOT NULL)",
+      // With many writers a row waits for its turn as a commit of ours does.
+      "PRAGMA busy_timeout=60000",
+      "CREATE TABLE IF NOT EXISTS log (number INTEGER PRIMARY KEY, payload BLOB NOT NULL)",
     ] {
-      guard unsafe library.exec(database, line, nil, nil, nil) == SQLiteLibrary.ok else {
-        throw BenchFailure("SQLite refuses ‘\(line)’")
-      }
+      try execute(line)
     }
     let insert = "INSERT INTO log (payload) VALUES (?)"
     guard unsafe library.prepare(database, insert, -1, &statement, nil) == SQLiteLibrary.ok else {
@@ -29,6 +29,20 @@ final class SQLiteLog {
   deinit {
     _ = unsafe library.finalize(statement)
     _ = unsafe library.close(database)
+  }
+
+  /// Adds rows in one transaction.
+  func insert(_ bytes: [UInt8], times: Int) throws(BenchFailure) {
+    if times == 1 { return try insert(bytes) }
+    try execute("BEGIN IMMEDIATE")
+    for _ in 0..<times { try insert(bytes) }
+    try execute("COMMIT")
+  }
+
+  private func execute(_ line: String) throws(BenchFailure) {
+    guard unsafe library.exec(database, line, nil, nil, nil) == SQLiteLibrary.ok else {
+      throw BenchFailure("SQLite refuses ‘\(line)’")
+    }
   }
 
   /// Adds a row, a transaction of its own.

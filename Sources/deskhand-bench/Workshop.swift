@@ -35,7 +35,10 @@ struct Workshop {
   }
 
   /// The login of the user, under which sample desks are made.
-  var login: String {
+  var login: String { Self.login }
+
+  /// The same, for who has no workshop.
+  static var login: String {
     guard let entry = unsafe getpwuid(getuid()) else { return "uid\(getuid())" }
     return unsafe String(cString: entry.pointee.pw_name)
   }

@@ -1,3 +1,4 @@
 import Glibc
 
-exit(Benchmark.run(Array(CommandLine.arguments.dropFirst())))
+let words = CommandLine.arguments.dropFirst()
+exit(words.first == "--write" ? CrowdWriter.run(words.dropFirst()) : Benchmark.run(Array(words)))

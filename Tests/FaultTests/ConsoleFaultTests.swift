@@ -18,8 +18,12 @@ struct ConsoleFaultTests {
   }
 
   /// The shell's words that run the console with the shim and a plan.
-  private func shim(_ session: TerminalSession, _ plan: FaultPlan) throws -> String {
-    "env LD_PRELOAD=\(try #require(FaultShim.library)) FAULT_BELOW=\(session.store) FAULT_PLAN=\(plan) "
+  private func shim(
+    _ session: TerminalSession, _ plan: FaultPlan, in directory: String = ""
+  ) throws -> String {
+    let below = session.store + directory
+    return
+      "env LD_PRELOAD=\(try #require(FaultShim.library)) FAULT_BELOW=\(below) FAULT_PLAN=\(plan) "
   }
 
   /// Types a comment to the ticket that is selected, and saves it.
@@ -52,7 +56,7 @@ struct ConsoleFaultTests {
   func fullDisk() throws {
     let session = try session()
     let plan = FaultPlan(call: "pwrite", number: 1, mode: .fail, code: ENOSPC)
-    session.open(width: 100, height: 24, under: try shim(session, plan))
+    session.open(width: 100, height: 24, under: try shim(session, plan, in: "/log"))
     try #require(session.shows("Printer offline"))
     try comment(session, "Looking at it")
     try #require(session.shows("not saved: the disk is full", "Looking at it"))
@@ -107,6 +111,8 @@ struct ConsoleFaultTests {
     session.keys("Enter", "G")
     try #require(session.shows("SIGBUS", "Nothing acknowledged is lost", "shell>"))
     #expect(!session.isTaken)
+    // What was typed after the fault stands in the shell now.
+    session.keys("C-c")
     session.start()
     try #require(session.shows("Queue: my open"))
     session.keys("v")

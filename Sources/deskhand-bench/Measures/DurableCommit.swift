@@ -1,8 +1,4 @@
-import DeskStore
 import Glibc
-import HelpDesk
-import Journal
-import Tables
 
 /// A comment on a ticket, on the disk when it returns, beside the least that can be done, which is
 /// to append as many bytes and sync, and beside SQLite with as many.
@@ -72,63 +68,5 @@ enum DurableCommit {
 
   private static func perSecond(_ spread: Spread) -> String {
     Figure.count(Int((1 / max(spread.mean, 1e-9)).rounded()))
-  }
-}
-
-/// A small desk with a ticket that is talked about.
-private struct CommentedDesk {
-  private let store: DeskStore
-  private let deed: Deed
-  private let path: String
-  private static let ticket = 1
-  private static let text = "Called back: the printer is out of paper, toner is on its way."
-
-  init(at path: String, login: String) throws(BenchFailure) {
-    self.path = path
-    do {
-      try DeskStore.create(at: path, shared: false)
-      store = try DeskStore(at: path, login: login)
-      try store.commit(FoundDesk(name: "Anna Ivanova"), at: Self.now)
-      let tickets = store.desk.tickets
-      try store.commit(
-        CreateRecord(
-          tickets,
-          [(tickets.subject, .text("Printer offline")), (tickets.requester, .integer(1))]),
-        at: Self.now)
-    } catch {
-      throw BenchFailure("a small desk cannot be made: \(error)")
-    }
-    guard let deed = store.desk.tickets.deed(named: "comment") else {
-      throw BenchFailure("tickets take no comments")
-    }
-    self.deed = deed
-  }
-
-  /// Says something about the ticket, durably.
-  func comment() throws(BenchFailure) {
-    let inputs = Inputs([store.desk.comments.text.name: .text(Self.text)])
-    do throws(StoreError) {
-      try store.commit(
-        PerformDeed(deed, store.desk.tickets, [Self.ticket], inputs), at: Self.now)
-    } catch {
-      throw BenchFailure(error.description)
-    }
-  }
-
-  /// How much longer a comment makes the log.
-  func bytesPerComment() throws(BenchFailure) -> Int {
-    let before = try logSize()
-    for _ in 0..<10 { try comment() }
-    return (try logSize() - before) / 10
-  }
-
-  private func logSize() throws(BenchFailure) -> Int {
-    try Workshop.size(ofDirectory: path + "/log")
-  }
-
-  private static var now: Timestamp {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
   }
 }

@@ -4,13 +4,18 @@ import Glibc
 enum IdleConsole {
   private static let ownMemory = 32.0 * 1_048_576
   private static let seconds = 3
-  private static let consoles = 5
+  private static let crowds = [5, 20]
 
   static func measure(_ bench: Benchmark) throws(BenchFailure) -> [Measurement] {
     let console = try bench.console()
     let ours = try observe([try console.open().probe])[0]
     let worked = try memoryAfterWork(console)
-    let several = try observe(try running(Array(repeating: console, count: consoles)))
+    var several: [Measurement] = []
+    for count in crowds {
+      let all = try observe(try running(Array(repeating: console, count: count)))
+      let pss = all.reduce(0) { $0 + $1.memory.proportional }
+      several.append(Measurement("\(count) consoles at once, sum of Pss", Figure.bytes(pss)))
+    }
     let peers = bench.peers.compactMap(\.contestant)
     let theirs = try observe(try running(peers))
     var own = memory("idle console, its own memory", ours.memory)
@@ -27,15 +32,12 @@ enum IdleConsole {
       own.missing(peer.name)
       work.missing(peer.name)
     }
-    let pss = several.reduce(0) { $0 + $1.memory.proportional }
     return [
       own,
       memory("the same, after all tickets, a filter", worked),
       Measurement("pages of the desk's files (clean)", Figure.bytes(ours.memory.privateClean)),
-      Measurement("its share of all memory (Pss)", Figure.bytes(ours.memory.proportional)),
-      Measurement("\(consoles) consoles at once, sum of Pss", Figure.bytes(pss)),
-      work,
-    ]
+      Measurement("1 console, its Pss", Figure.bytes(ours.memory.proportional)),
+    ] + several + [work]
   }
 
   private static func memory(_ what: String, _ memory: ProcessMemory) -> Measurement {
