@@ -76,18 +76,9 @@ struct BackupTests {
   }
 
   @Test("While others commit and begin segments, every backup is whole", arguments: [1, 3])
-  func besideWriters(_ count: Int) async throws {
+  func besideWriters(_ count: Int) throws {
     let path = store.path
-    // Each with open files of its own, and so with locks of its own, as a process has them.
-    let writers = (0..<count).map { _ in
-      Task.detached {
-        var options = JournalOptions()
-        options.segmentSize = 2_000
-        let journal = try Journal.open(at: path, options: options)
-        while !Task.isCancelled { try journal.write("from beside") }
-      }
-    }
-    defer { for writer in writers { writer.cancel() } }
+    let writers = (0..<count).map { _ in BesideWriter(path) }
     var events: [UInt64] = []
     for round in 0..<12 {
       let name = store.beside("backup-\(round).tar")
@@ -95,12 +86,10 @@ struct BackupTests {
       events.append(summary.manifest.event)
       let texts = try unpacked(name)
       #expect(UInt64(texts.count) == summary.manifest.event)
-      #expect(texts.prefix(7) == (1...6).map { "event \($0)" } + ["from beside"])
+      #expect(Array(texts.prefix(6)) == (1...6).map { "event \($0)" })
+      usleep(5_000)
     }
-    for writer in writers {
-      writer.cancel()
-      try await writer.value
-    }
+    for writer in writers { #expect(writer.end() > 0) }
     #expect(events == events.sorted() && Set(events).count > 5)
     #expect(names(in: path + "/log").count > 3)
   }
