@@ -18,6 +18,7 @@ extension Journal {
   /// - Throws: `damaged` when a frame or an attachment is not sound; `system` when `file` exists
   ///   or cannot be written; no file is left then.
   /// - Complexity: O(bytes of the store).
+  @discardableResult
   package func backUp(
     to file: String, progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws(JournalError) -> BackupSummary {

@@ -54,6 +54,13 @@ final class BackupReader {
     unsafe try take(header) { _ in }
   }
 
+  /// Reads an archive to its end.
+  /// - Throws: `foreign`, `newerFormat` or `damaged` when it is not as it was written.
+  static func check(_ path: String, calls: StorageCalls) throws(JournalError) {
+    let reader = try BackupReader(path, calls: calls)
+    while let entry = try reader.next() { unsafe try reader.read(entry) { _ in } }
+  }
+
   /// The next file of the store; nil when the archive ends as it should. What was delivered is
   /// known to be sound only then.
   /// - Throws: `damaged`.

@@ -88,8 +88,7 @@ final class BackupWriter {
     }
     // Drop the cached pages, so that the check reads what the disk has.
     _ = posix_fadvise(file.descriptor, 0, 0, POSIX_FADV_DONTNEED)
-    let reader = try BackupReader(file.path, calls: calls)
-    while let entry = try reader.next() { unsafe try reader.read(entry) { _ in } }
+    try BackupReader.check(file.path, calls: calls)
     try rename()
   }
 

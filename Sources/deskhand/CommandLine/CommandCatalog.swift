@@ -8,7 +8,7 @@ enum CommandCatalog {
   static let commands: [CommandSpec] = [
     StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ListCommand.spec,
     RecordCommands.show, RecordCommands.history, ChangeCommands.new, ChangeCommands.set,
-    ChangeCommands.perform, ChangeCommands.remove, ChangeCommands.restore, ChangeCommands.undo,
+    ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
     AttachmentCommands.attach, AttachmentCommands.fetch, LogCommand.spec, FieldsCommand.spec,
     BackupCommands.backup, StoreCommands.verify, StoreCommands.snapshot, DocumentCommands.man,
     DocumentCommands.completions,
