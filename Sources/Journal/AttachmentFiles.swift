@@ -72,7 +72,7 @@ package struct AttachmentFiles {
   }
 
   /// Where the bytes of a content's name are kept.
-  func path(of name: String) -> String {
+  package func path(of name: String) -> String {
     directory.path + "/attachments/" + name.prefix(2) + "/" + name.dropFirst(2)
   }
 

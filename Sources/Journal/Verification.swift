@@ -20,6 +20,8 @@ package struct VerificationReport: Sendable {
   package var sections = 0
   /// The events of the sound snapshots of this store, ascending.
   package var snapshotEvents: [UInt64] = []
+  /// Snapshots whose every value was compared with the log's.
+  package var compared = 0
   /// Attachments whose bytes match their names.
   package var attachments = 0
   /// The names of all contents that are kept, sound or not.
@@ -28,7 +30,9 @@ package struct VerificationReport: Sendable {
   package var problems: [JournalError] = []
   /// What is no damage but worth to be known, such as a tail that no commit finished.
   package var notes: [String] = []
-  /// Behind the last sound frame; nil where the log is not sound to its end.
+  /// Whether the log and its mark are sound.
+  package var isLogSound = true
+  /// Behind the last frame; nil where the log is not sound.
   var end: LogPosition?
   /// Whether nothing is damaged.
   package var isSound: Bool { problems.isEmpty }
@@ -66,7 +70,8 @@ extension Journal {
       }
     }
     walk.checkMark()
-    walk.report.end = walk.position
+    walk.report.isLogSound = walk.report.isSound
+    walk.report.end = walk.report.isSound ? walk.position : nil
     walk.snapshots()
     walk.attachments()
     walk.leftovers()

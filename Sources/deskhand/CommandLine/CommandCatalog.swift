@@ -10,7 +10,7 @@ enum CommandCatalog {
     RecordCommands.show, RecordCommands.history, ChangeCommands.new, ChangeCommands.set,
     ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
     AttachmentCommands.attach, AttachmentCommands.fetch, LogCommand.spec, FieldsCommand.spec,
-    BackupCommands.backup, StoreCommands.verify, StoreCommands.snapshot, DocumentCommands.man,
+    BackupCommands.backup, VerifyCommand.spec, StoreCommands.snapshot, DocumentCommands.man,
     DocumentCommands.completions,
   ]
 
