@@ -80,7 +80,8 @@ struct BackupTests {
     let path = store.path
     let writers = (0..<count).map { _ in BesideWriter(path) }
     var events: [UInt64] = []
-    for round in 0..<12 {
+    // As long as it takes to see segments begin; a slow disk commits seldom.
+    for round in 0..<300 where round < 12 || names(in: path + "/log").count < 5 {
       let name = store.beside("backup-\(round).tar")
       let summary = try Journal.open(at: path).backUp(to: name)
       events.append(summary.manifest.event)
@@ -91,7 +92,7 @@ struct BackupTests {
     }
     for writer in writers { #expect(writer.end() > 0) }
     #expect(events == events.sorted() && Set(events).count > 5)
-    #expect(names(in: path + "/log").count > 3)
+    #expect(names(in: path + "/log").count > 4)
   }
 
   @Test("It needs no lock: a commit that hangs does not keep it back")
