@@ -55,7 +55,7 @@ package struct AttachmentFiles {
     guard unsafe access(path, F_OK) == 0 else {
       throw JournalError(
         .damaged, "the attachment's file is missing", file: path,
-        advice: "Bring it back from a copy of the store.")
+        advice: "Bring it back from a backup, which `deskhand restore` unpacks beside this desk.")
     }
     let file = try directory.open(path, flags: 0)
     let size = try file.status().size
@@ -66,7 +66,7 @@ package struct AttachmentFiles {
     guard Self.name(of: bytes) == name else {
       throw JournalError(
         .damaged, "the attachment's bytes are not what they were", file: path,
-        advice: "Bring it back from a copy of the store.")
+        advice: "Bring it back from a backup, which `deskhand restore` unpacks beside this desk.")
     }
     return bytes
   }

@@ -72,7 +72,7 @@ package struct JournalError: Error, Hashable, CustomStringConvertible {
 
   static let damageAdvice =
     "Nothing was changed. Copy the directory as it is before anything else; `deskhand verify` lists "
-    + "all that is not sound, and a copy made before has what is missing."
+    + "all that is not sound, and `deskhand restore` makes a desk of a backup, beside this one."
 
   static func damaged(
     _ message: String, file: String, offset: UInt64? = nil, event: UInt64? = nil

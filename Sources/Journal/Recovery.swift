@@ -135,7 +135,7 @@ extension Journal {
       error.kind = .copy
       error.advice =
         "This is a copy made while the desk was in use: open it with `--accept-copy` and lose "
-        + "those events, or copy the desk again while nobody uses it."
+        + "those events, or copy the desk with `deskhand backup`, which may be done at any time."
     }
     return error
   }
