@@ -67,12 +67,6 @@ extension DeskStore {
     try writer.finish()
     noteSnapshot()
   }
-
-  /// Reads every segment and snapshot of a store and says what is not sound.
-  /// - Throws: `JournalError` when there is no store.
-  package static func verify(_ path: String) throws(JournalError) -> VerificationReport {
-    try Journal.verify(at: path)
-  }
 }
 
 extension SnapshotFile {

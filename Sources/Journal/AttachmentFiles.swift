@@ -30,6 +30,8 @@ package struct AttachmentFiles {
     return names.sorted()
   }
 
+  init(in directory: StoreDirectory) { self.directory = directory }
+
   /// Keeps `bytes`, durably, and returns the name of their content.
   /// - Throws: `noSpace`, `system`; `damaged` when other bytes have that name.
   /// - Complexity: O(bytes).
@@ -64,14 +66,14 @@ package struct AttachmentFiles {
   /// The bytes of a content's name.
   /// - Throws: `damaged` when the file is missing or its bytes are not what they were.
   package func read(_ name: String) throws(JournalError) -> [UInt8] {
-    guard name.utf8.count == 32, name.utf8.allSatisfy(Self.isHexadecimal) else {
+    guard Self.isName(name) else {
       throw JournalError(.damaged, "‘\(name)’ is no content's name", file: directory.path)
     }
     let path = path(of: name)
     guard unsafe access(path, F_OK) == 0 else {
       throw JournalError(
         .damaged, "the attachment's file is missing", file: path,
-        advice: "Bring it back from a copy of the store.")
+        advice: "Bring it back from a backup, which `deskhand restore` unpacks beside this desk.")
     }
     let file = try directory.open(path, flags: 0)
     let size = try file.status().size
@@ -82,13 +84,41 @@ package struct AttachmentFiles {
     guard Self.name(of: bytes) == name else {
       throw JournalError(
         .damaged, "the attachment's bytes are not what they were", file: path,
-        advice: "Bring it back from a copy of the store.")
+        advice: "Bring it back from a backup, which `deskhand restore` unpacks beside this desk.")
     }
     return bytes
   }
 
-  private func path(of name: String) -> String {
+  /// Where the bytes of a content's name are kept.
+  package func path(of name: String) -> String {
     directory.path + "/attachments/" + name.prefix(2) + "/" + name.dropFirst(2)
+  }
+
+  /// Whether a text can be a content's name: 32 lower-case hexadecimal digits.
+  package static func isName(_ name: String) -> Bool {
+    name.utf8.count == 32 && name.utf8.allSatisfy(isHexadecimal)
+  }
+
+  /// The names of all contents that are kept, ascending, and the paths of other files beside them.
+  func list() throws(JournalError) -> (names: [String], others: [String]) {
+    var names: [String] = []
+    var others: [String] = []
+    let root = directory.path + "/attachments"
+    for folder in try StoreDirectory.names(in: root) where folder != "." && folder != ".." {
+      guard folder.utf8.count == 2, folder.utf8.allSatisfy(Self.isHexadecimal) else {
+        others.append(root + "/" + folder)
+        continue
+      }
+      for name in try StoreDirectory.names(in: root + "/" + folder)
+      where name != "." && name != ".." {
+        if Self.isName(folder + name) {
+          names.append(folder + name)
+        } else {
+          others.append(root + "/" + folder + "/" + name)
+        }
+      }
+    }
+    return (names.sorted(), others.sorted())
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {

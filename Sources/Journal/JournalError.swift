@@ -87,8 +87,8 @@ package struct JournalError: Error, Hashable, CustomStringConvertible {
 
   static let damageAdvice =
     "Nothing was changed. Copy the directory as it is before anything else; `deskhand verify` lists "
-    + "all that is not sound, a copy made before has what is missing, and `deskhand salvage` brings "
-    + "what is sound into a new desk."
+    + "all that is not sound, `deskhand restore` makes a desk of a backup beside this one, and "
+    + "`deskhand salvage` brings what is sound into a new desk."
 
   static func damaged(
     _ message: String, file: String, offset: UInt64? = nil, event: UInt64? = nil

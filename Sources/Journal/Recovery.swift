@@ -135,8 +135,8 @@ extension Journal {
       error.kind = .copy
       error.advice =
         "This is a copy made while the desk was in use: open it with `--accept-copy` and lose "
-        + "those events, copy the desk again while nobody uses it, or, if the desk is gone, have "
-        + "`deskhand salvage` bring it into a new one that says what is missing."
+        + "those events, copy the desk again with `deskhand backup`, which may be done at any time, "
+        + "or, if the desk is gone, have `deskhand salvage` say what is missing in a new one."
     }
     return error
   }

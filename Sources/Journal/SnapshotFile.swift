@@ -98,6 +98,20 @@ package final class SnapshotFile {
     return nil
   }
 
+  /// The snapshot of an event, for a journal's store; nil when it is not there any more.
+  /// - Throws: `damaged`, `newerFormat`, `system`.
+  package static func snapshot(
+    of event: UInt64, in journal: Journal
+  ) throws(JournalError) -> SnapshotFile? {
+    do throws(JournalError) {
+      return try SnapshotFile(
+        path(journal.directory, event), calls: journal.options.calls)
+    } catch {
+      guard error.errno == ENOENT else { throw error }
+      return nil
+    }
+  }
+
   static func path(_ directory: StoreDirectory, _ event: UInt64) -> String {
     directory.snapshotsPath + "/" + hex(event) + ".snapshot"
   }

@@ -27,6 +27,8 @@ package struct StorageCalls {
 final class StoreFile {
   let path: String
   let descriptor: Int32
+  /// Where its bytes begin in the file that is open; 0 unless it is a part of an archive.
+  private let start: UInt64
   private let calls: StorageCalls
 
   /// Opens a file; links and anything but a regular file are refused.
@@ -39,6 +41,7 @@ final class StoreFile {
     }
     self.path = path
     self.descriptor = descriptor
+    self.start = 0
     self.calls = calls
     var size: UInt64 = 0
     var inode: UInt64 = 0
@@ -51,6 +54,18 @@ final class StoreFile {
       // The umask must not decide who may read a shared desk.
       _ = deskhand_set_mode(descriptor, mode)
     }
+  }
+
+  /// The part of an open file from `start` on, to be read as if it were a file.
+  init(readingPartOf file: StoreFile, from start: UInt64) throws(JournalError) {
+    let descriptor = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
+    guard descriptor >= 0 else {
+      throw .system("the file cannot be opened", file: file.path, code: errno)
+    }
+    path = file.path
+    self.descriptor = descriptor
+    self.start = start
+    calls = file.calls
   }
 
   deinit { close(descriptor) }
@@ -77,14 +92,14 @@ final class StoreFile {
     while done < buffer.count {
       let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
       let count = unsafe pread(
-        descriptor, rest.baseAddress, rest.count, off_t(offset) + off_t(done))
+        descriptor, rest.baseAddress, rest.count, off_t(start + offset) + off_t(done))
       if count > 0 {
         done += count
       } else if count == 0 {
         break
       } else if errno != EINTR {
         throw JournalError(
-          .system, "the file cannot be read", file: path, offset: offset + UInt64(done),
+          .system, "the file cannot be read", file: path, offset: start + offset + UInt64(done),
           errno: errno, advice: "The disk may be failing: copy the store to another one.")
       }
     }
@@ -135,6 +150,25 @@ final class StoreFile {
       }
     }
     if let failure { throw failure }
+  }
+
+  /// Reads a part of the file in pieces of at most a mebibyte.
+  /// - Throws: `damaged` where the file ends before, and what `body` throws.
+  func read(
+    _ range: Range<UInt64>, _ body: (UnsafeRawBufferPointer) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { unsafe buffer.deallocate() }
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let count = Int(min(UInt64(buffer.count), range.upperBound - offset))
+      let piece = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+      guard unsafe try read(into: piece, at: offset) == count else {
+        throw .damaged("the file was cut while it was read", file: path, offset: offset)
+      }
+      unsafe try body(UnsafeRawBufferPointer(piece))
+      offset += UInt64(count)
+    }
   }
 
   /// Makes what was written durable. After a failure the file must not be synced again: the kernel

@@ -173,4 +173,20 @@ struct FollowingTests {
     #expect(error?.offset == 120)
     #expect(store.changes(since: before) == [])
   }
+
+  @Test("What is committed while the log is verified is not called damage")
+  func verifiedBesideWriters() throws {
+    try store.open().write("first")
+    let writers = (0..<2).map { _ in BesideWriter(store.path) }
+    var ends: Set<UInt64> = []
+    // As long as it takes to see the log grow; a slow disk commits seldom.
+    for _ in 0..<20_000 where ends.count < 20 {
+      let report = try Journal.verify(at: store.path)
+      #expect(report.problems == [])
+      ends.insert(report.lastEvent)
+    }
+    for writer in writers { #expect(writer.end() > 0) }
+    #expect(ends.count == 20)
+    #expect(try Journal.verify(at: store.path).notes == [])
+  }
 }

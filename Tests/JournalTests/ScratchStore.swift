@@ -2,6 +2,7 @@ import CSystem
 import CXXHash
 import Glibc
 import Journal
+import Synchronization
 import Testing
 
 /// A store in a directory of its own, which is gone when the test is over.
@@ -229,5 +230,49 @@ func removeTree(_ path: String) {
     _ = unsafe rmdir(path)
   } else {
     _ = unsafe unlink(path)
+  }
+}
+
+/// Commits to a store from a thread of its own until it is ended, with files opened on its own and
+/// so with locks of its own, as a process has them.
+final class BesideWriter {
+  private let hasEnded = Atomic(false)
+  private let commits = Atomic(0)
+  private let path: String
+  private var thread = pthread_t()
+
+  init(_ path: String) {
+    self.path = path
+    let own = unsafe Unmanaged.passUnretained(self).toOpaque()
+    let code = unsafe pthread_create(
+      &thread, nil,
+      { own in
+        let writer = unsafe own.map {
+          unsafe Unmanaged<BesideWriter>.fromOpaque($0).takeUnretainedValue()
+        }
+        writer?.run()
+        return nil
+      }, own)
+    precondition(code == 0, "no thread could be started")
+  }
+
+  private func run() {
+    var options = JournalOptions()
+    options.segmentSize = 1_000
+    guard let journal = try? Journal.open(at: path, options: options) else { return }
+    while !hasEnded.load(ordering: .relaxed), (try? journal.write("from beside")) != nil {
+      commits.add(1, ordering: .relaxed)
+      // Somebody who commits without a pause gets the lock before those who wait for it.
+      usleep(300)
+    }
+  }
+
+  // The thread uses this object.
+  deinit { _ = end() }
+
+  /// Lets it finish; how many commits it made.
+  func end() -> Int {
+    if !hasEnded.exchange(true, ordering: .relaxed) { pthread_join(thread, nil) }
+    return commits.load(ordering: .relaxed)
   }
 }

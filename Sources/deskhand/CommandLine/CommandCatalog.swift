@@ -8,9 +8,10 @@ enum CommandCatalog {
   static let commands: [CommandSpec] = [
     StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ListCommand.spec,
     RecordCommands.show, RecordCommands.history, ChangeCommands.new, ChangeCommands.set,
-    ChangeCommands.perform, ChangeCommands.remove, ChangeCommands.restore, ChangeCommands.undo,
+    ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
     AttachmentCommands.attach, AttachmentCommands.fetch, LogCommand.spec, FieldsCommand.spec,
-    StoreCommands.verify, SalvageCommand.spec, StoreCommands.snapshot, DocumentCommands.man,
+    BackupCommands.backup, VerifyCommand.spec, SalvageCommand.spec, StoreCommands.snapshot,
+    DocumentCommands.man,
     DocumentCommands.completions,
   ]
 

@@ -84,10 +84,8 @@ enum ChangeCommands {
     try session.commit(RemoveRecords(table, rows))
   }
 
-  static let restore = CommandSpec(
-    name: "restore", operands: "RECORD…", summary: "bring removed records back",
-    words: [.other], examples: ["deskhand restore A-17"]
-  ) { invocation throws(Failure) in
+  /// Brings removed records back: what `restore` does with words that name records.
+  static func bringBack(_ invocation: Invocation) throws(Failure) {
     let session = try DeskSession(invocation)
     let (table, rows) = try rows(invocation.words[...], session, invocation)
     try session.commit(RemoveRecords(table, rows, restores: true))

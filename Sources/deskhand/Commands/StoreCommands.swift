@@ -68,29 +68,6 @@ enum StoreCommands {
     try output.flush()
   }
 
-  static let verify = CommandSpec(
-    name: "verify", operands: "", summary: "check every byte of the desk's files",
-    details: ["Changes nothing. The exit status is 1 when something is damaged."]
-  ) { invocation throws(Failure) in
-    try invocation.demandWords(0...0, "verify takes no words")
-    let path = invocation.storePath
-    let report = try attempt { () throws(JournalError) in try DeskStore.verify(path) }
-    let output = Output()
-    for problem in report.problems {
-      try output.line(say("damaged: \(problem.description)"), .alarm)
-    }
-    for note in report.notes { try output.line(say("note: \(note)")) }
-    try output.line(
-      say(
-        """
-        \(report.segments) segments, \(report.frames) frames, \(report.events) events, \
-        \(report.bytes) bytes of log, \(report.snapshots) snapshots: \
-        \(report.isSound ? say("all sound") : say("\(report.problems.count) problems"))
-        """))
-    try output.flush()
-    if !report.isSound { throw .ended(status: 1) }
-  }
-
   static let snapshot = CommandSpec(
     name: "snapshot", operands: "", summary: "write the desk as it is, to open faster",
     details: [
