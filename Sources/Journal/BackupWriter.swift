@@ -20,8 +20,15 @@ final class BackupWriter {
   init(_ name: String, _ manifest: BackupManifest, calls: StorageCalls) throws(JournalError) {
     let aside = name + ".tmp-\(getpid())"
     _ = unsafe unlink(aside)
-    file = try StoreFile(
-      aside, flags: StoreFile.writing | StoreFile.createNew, mode: 0o600, calls: calls)
+    do throws(JournalError) {
+      file = try StoreFile(
+        aside, flags: StoreFile.writing | StoreFile.createNew, mode: 0o600, calls: calls)
+    } catch {
+      var error = error
+      error.file = name
+      error.message = "the backup cannot be begun"
+      throw error
+    }
     self.name = name
     self.manifest = manifest
     self.calls = calls
@@ -130,6 +137,7 @@ final class BackupWriter {
     } catch {
       var error = error
       if error.kind == .noSpace {
+        error.file = name
         error.message = "there is no room for the backup"
         error.advice = "Nothing is left of it. Name a file on another disk."
       }

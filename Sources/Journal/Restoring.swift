@@ -26,6 +26,12 @@ extension Journal {
       try target.rename(directory)
     } catch {
       target.remove()
+      var error = error
+      if error.kind == .noSpace {
+        error.file = target.path
+        error.message = "there is no room for the desk"
+        error.advice = "Nothing is left of it. Name a directory on another disk with `--store`."
+      }
       throw error
     }
     return BackupSummary(manifest: reader.manifest, bytes: reader.size)

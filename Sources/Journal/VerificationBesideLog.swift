@@ -71,6 +71,9 @@ extension VerificationWalk {
     if name.hasSuffix(".bad") {
       report.notes.append("\(path): a damaged snapshot that was set aside; it may be removed.")
     } else if name.contains(".tmp") {
+      // Its name ends with the process that writes it.
+      let process = name.split(separator: "-").last.flatMap { pid_t($0) }
+      if let process, kill(process, 0) == 0 || errno == EPERM { return }
       report.notes.append(
         "\(path): a temporary file; it may be removed unless a process is just writing it.")
     } else {

@@ -152,10 +152,12 @@ struct VerificationTests {
     let orphan = try AttachmentFiles(of: Journal.open(at: scratch.path)).keep([9, 9])
     let named = path(store.desk.attachments.content[1])
     for file in [
-      named + ".tmp-99", scratch.path + "/log/0000000000000001.log.tmp",
-      scratch.path + "/snapshots/0000000000000002.tmp-99",
+      named + ".tmp-999999999", scratch.path + "/log/0000000000000001.log.tmp",
+      scratch.path + "/snapshots/0000000000000002.tmp-999999999",
       scratch.path + "/snapshots/0000000000000002.snapshot.bad", scratch.path + "/torn/x",
     ] { close(unsafe creat(file, 0o600)) }
+    // What a process that is there is just writing is not noted.
+    close(unsafe creat(named + ".tmp-\(getpid())", 0o600))
     let report = try verify()
     #expect(report.isSound && report.notes.count == 6)
     #expect(report.notes.contains { $0.hasPrefix(path(orphan) + ": no record ever named") })

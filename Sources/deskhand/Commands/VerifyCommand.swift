@@ -25,12 +25,17 @@ enum VerifyCommand {
     let path = invocation.storePath
     var reading = ProgressLine(say("Reading \(path)"))
     var replaying = ProgressLine(say("Replaying the log"))
+    var isReplaying = false
     defer { replaying.clear() }
     let report = try attempt { () throws(JournalError) in
       try DeskStore.verify(path) { stage, done, total in
         switch stage {
         case .reading: reading.show(Int(done), of: Int(total))
-        case .replaying: replaying.show(Int(done), of: Int(total))
+        case .replaying:
+          // What was read last may be longer than what comes in its place.
+          if !isReplaying { reading.clear() }
+          isReplaying = true
+          replaying.show(Int(done), of: Int(total))
         }
       }
     }
