@@ -66,3 +66,14 @@ let package = Package(
     tests("EndToEndTests", ["DeskStore"]),
   ]
 )
+
+// The fuzzer's runtime brings a `main` of its own, so that only `make fuzz` can link this.
+if Context.environment["DESKHAND_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "deskhand-fuzz",
+      dependencies: [
+        "DeskStore", "Exchange", "HelpDesk", "Tables", "Journal", "CSystem", "CXXHash",
+      ],
+      swiftSettings: swiftSettings))
+}
