@@ -11,18 +11,26 @@ import Tables
 enum SnapshotTarget {
   static let target = FuzzTarget(
     name: "snapshots", longest: 1_024,
-    seeds: {
-      let snapshot = try SoundSnapshot()
-      // One byte of every section, and every section cut short.
-      let touched = (0..<snapshot.sections.count).flatMap { index in
-        [SnapshotChange.bytes, .length, .tags].map { [0] + $0.bytes(index, at: 8, [9]) }
-      }
-      return touched + [[1] + snapshot.bytes.prefix(SoundSnapshot.headerSize)]
-    },
+    seeds: { try seeds(SoundSnapshot()) },
     prepare: {
       let snapshot = try SoundSnapshot()
       return { test($0, snapshot) }
     })
+
+  /// A number in every section, and every section cut short; some at a time, since they are many.
+  private static func seeds(_ snapshot: SoundSnapshot) -> [[UInt8]] {
+    let sections = Array(snapshot.sections.indices)
+    var seeds = [[1] + snapshot.bytes.prefix(SoundSnapshot.headerSize)]
+    for change in [SnapshotChange.bytes, .length] {
+      for start in stride(from: 0, to: sections.count, by: 12) {
+        let some = sections[start..<min(start + 12, sections.count)]
+        seeds.append(some.reduce(into: [0]) { $0 += change.bytes($1, at: 8, [9, 0, 0, 0]) })
+      }
+    }
+    seeds.append([0] + SnapshotChange.tags.bytes(20, at: 0, [2]))
+    seeds.append([0] + SnapshotChange.header.bytes(0, at: 24, [9]))
+    return seeds
+  }
 
   private static func test(_ input: [UInt8], _ snapshot: SoundSnapshot) {
     var input = InputBytes(input)
