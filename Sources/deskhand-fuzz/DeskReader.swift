@@ -17,7 +17,6 @@ struct DeskReader {
       for row in 0..<table.count { read(table, row) }
       for column in table.columns {
         _ = SortedRows(table.liveRows(), by: SortOrder(column)).count
-        _ = SortedRows(table.liveRows(), by: SortOrder(column, descending: true)).count
       }
       for text in ["printer", "-принтер", "number:>1", "any or none"] {
         _ = (try? Query(text, on: table, reading))?.rows().count

@@ -9,16 +9,26 @@ enum FieldTarget {
     name: "fields", longest: 128,
     seeds: {
       let desk = SmallDesk().desk
-      return desk.recordTables.enumerated().flatMap { number, table in
-        table.columns.enumerated().map { place, column in
-          [UInt8(number), UInt8(place)] + Array(column.text(1, SmallDesk.reading).utf8)
+      var seeds: [[UInt8]] = []
+      for (number, table) in desk.recordTables.enumerated() {
+        for (place, column) in table.columns.enumerated() {
+          for text in extremes + [column.text(1, SmallDesk.reading)] {
+            seeds.append([UInt8(number), UInt8(place)] + Array(text.utf8))
+          }
         }
       }
+      return seeds
     },
     prepare: {
       let desk = SmallDesk().desk
       return { test($0, desk.recordTables) }
     })
+
+  /// What stands at the edge of what a column can take.
+  static let extremes = [
+    "9223372036854775807", "-9223372036854775808", "92233720368547758.07 RUB", "999999999w",
+    "-999999999w999999999d", "0001-01-01", "9999-12-31 23:59", "99:59",
+  ]
 
   private static func test(_ input: [UInt8], _ tables: [RecordTable]) {
     var input = InputBytes(input)

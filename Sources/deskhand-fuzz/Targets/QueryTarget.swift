@@ -8,12 +8,23 @@ enum QueryTarget {
   static let target = FuzzTarget(
     name: "queries", longest: 256,
     seeds: {
-      [
-        "printer offline", "\"no network\"", "state:open priority:<=2", "state:new,pending",
-        "assignee:me requester:printer", "assignee:none or place:any", "due:<4h updated:-7d",
-        "created:>2026-03-01 updated:<=today", "-tags:vpn (a or b)", "number:>=T-2 T-1",
-        "name:принтер\n-name", "cost:>10.50 purchased:<2024-05-14", "due:\"fri 9:00\"\n-due",
-      ].flatMap { text in [6, 5, 1].map { [UInt8($0)] + Array(text.utf8) } }
+      let tables = SmallDesk().desk.recordTables
+      var seeds: [[UInt8]] = []
+      for (number, table) in tables.enumerated() {
+        for name in table.columns.map(\.name) + ["number"] {
+          for text in FieldTarget.extremes.flatMap({ [":\"\($0)\"", "<=\"\($0)\"", ">\"\($0)\""] })
+          {
+            seeds.append([UInt8(number)] + Array((name + text).utf8))
+          }
+        }
+      }
+      return seeds
+        + [
+          "printer offline", "\"no network\"", "state:open priority:<=2", "state:new,pending",
+          "assignee:me requester:printer", "assignee:none or place:any", "due:<4h updated:-7d",
+          "created:>2026-03-01 updated:<=today", "-tags:vpn (a or b)", "number:>=T-2 T-1",
+          "name:принтер\n-name", "cost:>10.50 purchased:<2024-05-14", "due:\"fri 9:00\"\n-due",
+        ].flatMap { text in [6, 5, 1].map { [UInt8($0)] + Array(text.utf8) } }
     },
     prepare: {
       let desk = SmallDesk().desk
