@@ -12,6 +12,11 @@ TEST_PACKAGES = e2fsprogs xfsprogs mount
 BENCH_PACKAGES = git tig neomutt sqlite3 libsqlite3-dev
 TICKETS ?= 1000000
 
+# How long each fuzz target runs, and which; `make test` gives each only a glance.
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS ?=
+GLANCE_SECONDS ?= 10
+
 # An import of a target that Package.swift does not declare must fail, not build by luck.
 STRICT = --explicit-target-dependency-import-check error
 RELEASE = -c release --static-swift-stdlib $(STRICT)
@@ -24,7 +29,7 @@ zshdir = $(sharedir)/zsh/site-functions
 fishdir = $(sharedir)/fish/vendor_completions.d
 
 .DEFAULT_GOAL := build
-.PHONY: help packages build run test soak bench install uninstall clean format
+.PHONY: help packages build run test soak fuzz bench install uninstall clean format
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -62,12 +67,17 @@ test: build ## check the format and run every test
 	@mkdir -p .build
 	@status=.build/test-status; log=.build/test-log; rm -f $$status; \
 	{ $(SWIFT) test $(STRICT) 2>&1; echo $$? > $$status; } | tee $$log; \
+	SWIFT=$(SWIFT) Sources/deskhand-fuzz/fuzz.sh $(GLANCE_SECONDS) || echo 1 > $$status; \
 	echo; grep -E '(^|[^[:alnum:]])Test run with' $$log || echo 'No test run was completed.'; \
 	exit $$(cat $$status)
 
 # Hours of faults, where `make test` makes do with minutes.
 soak: build ## crash at 100,000 points, and a hundred races of twenty processes
 	DESKHAND_POINTS=100000 DESKHAND_ROUNDS=100 DESKHAND_CUTS=50 $(SWIFT) test $(STRICT) --filter FaultTests
+
+# What was found is kept in .build/fuzz-finds, the corpus in .build/fuzz-corpus.
+fuzz: packages ## give every reader bytes that nobody wrote, for FUZZ_SECONDS each
+	SWIFT=$(SWIFT) nice -n 10 Sources/deskhand-fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 # Sample data is kept in .build/bench: 1.7 GB for a million tickets.
 bench: build ## measure beside the peers, on a desk of TICKETS tickets

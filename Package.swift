@@ -80,3 +80,14 @@ let package = Package(
       exclude: ["Shim"], swiftSettings: swiftSettings),
   ]
 )
+
+// The fuzzer's runtime brings a `main` of its own, so that only `make fuzz` can link this.
+if Context.environment["DESKHAND_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "deskhand-fuzz",
+      dependencies: [
+        "DeskStore", "Exchange", "HelpDesk", "Tables", "Journal", "CSystem", "CXXHash",
+      ],
+      exclude: ["fuzz.sh"], swiftSettings: swiftSettings))
+}

@@ -12,7 +12,8 @@ struct DecodedFrame {
     offsets = unsafe frame.payload.withUnsafeBytes { bytes in
       var reader = unsafe CBORReader(bytes)
       var offsets: [Int] = []
-      offsets.reserveCapacity(Int(frame.count))
+      // A damaged count must not ask for memory: an event takes at least a byte.
+      offsets.reserveCapacity(min(Int(frame.count), bytes.count))
       while offsets.count < Int(frame.count), !reader.isAtEnd {
         offsets.append(reader.offset)
         guard (try? reader.skip()) != nil else { break }

@@ -33,19 +33,19 @@ extension Desk {
   func map(_ snapshot: SnapshotFile) -> Bool {
     let own = snapshot.sections.filter { $0.table == 0 }
     guard let head = own.first(where: { $0.part == DeskPart.head }),
-      let bytes = snapshot.bytes(of: head), readHead(bytes)
+      let bytes = snapshot.bytes(of: head), readHead(bytes),
+      lastEvent == Int64(snapshot.position.event)
     else { return false }
     for section in snapshot.sections where section.table != 0 {
-      guard let table = tables.table(tagged: UInt16(truncatingIfNeeded: section.table)) else {
-        return false
-      }
+      guard let tag = UInt16(exactly: section.table), let table = tables.table(tagged: tag),
+        let column = UInt16(exactly: section.column)
+      else { return false }
       let mapped = MappedSection(
         descriptor: snapshot.descriptor, offset: Int(section.offset), length: Int(section.length))
       let fits =
         section.column == 0
         ? table.adoptPresence(mapped)
-        : table.column(tagged: UInt16(truncatingIfNeeded: section.column))?
-          .adopt(part: section.part, mapped) ?? false
+        : table.column(tagged: column)?.adopt(part: section.part, mapped) ?? false
       if !fits { return false }
     }
     for table in tables.all { table.completeColumns() }
@@ -128,12 +128,15 @@ extension Desk {
       var reader = unsafe CBORReader(bytes)
       do throws(CBORError) {
         for _ in 0..<(try reader.map()) {
-          let table = UInt16(truncatingIfNeeded: try reader.unsigned())
+          let table = try reader.tag()
           for _ in 0..<(try reader.map()) {
-            let record = RecordID(table: table, row: Int(truncatingIfNeeded: try reader.unsigned()))
+            let place = reader.offset
+            let record = RecordID(table: table, row: try reader.row())
+            if let known = tables.table(tagged: table), record.row >= known.count {
+              throw CBORError(offset: place, message: "fields of a record that is not there")
+            }
             for _ in 0..<(try reader.map()) {
-              let column = UInt16(truncatingIfNeeded: try reader.unsigned())
-              try tables.load(record, column: column, from: &reader)
+              try tables.load(record, column: try reader.tag(), from: &reader)
             }
           }
         }

@@ -39,7 +39,7 @@ extension Event {
       deed: "", edits: [])
     for _ in 0..<(try reader.map()) {
       switch try reader.unsigned() {
-      case 1: author.person = Int(truncatingIfNeeded: try reader.unsigned())
+      case 1: author.person = try reader.row()
       case 2: author.login = try reader.string()
       case 3: time = Timestamp(milliseconds: try reader.integer())
       case 4: deed = try reader.string()
@@ -78,17 +78,15 @@ extension LinkedEdit {
     self.init(edit: RecordEdit(RecordID(table: 0, row: 0), []), previous: 0)
     for _ in 0..<(try reader.map()) {
       switch try reader.unsigned() {
-      case 1: edit.record.table = UInt16(truncatingIfNeeded: try reader.unsigned())
+      case 1: edit.record.table = try reader.tag()
       case 2: edit.record.row = try reader.row()
       case 3:
         for _ in 0..<(try reader.map()) {
-          let column = UInt16(truncatingIfNeeded: try reader.unsigned())
+          let column = try reader.tag()
           edit.fields.append(FieldEdit(column: column, value: try Value(from: &reader)))
         }
       case 4: previous = try reader.integer()
-      case 5:
-        edit.presence =
-          RecordEdit.Presence(rawValue: UInt8(truncatingIfNeeded: try reader.unsigned())) ?? .kept
+      case 5: edit.presence = try reader.presence()
       default: try reader.skip()
       }
     }
@@ -96,14 +94,30 @@ extension LinkedEdit {
 }
 
 extension CBORReader {
-  /// A row's number: at most 2³² − 1, so that a damaged one cannot ask for all memory.
-  fileprivate mutating func row() throws(CBORError) -> Int {
+  /// A row's number: at most 2³² − 1, which is what columns keep.
+  /// - Throws: `CBORError` when it is larger or no number.
+  package mutating func row() throws(CBORError) -> Int {
     let place = offset
     let number = try unsigned()
     guard number < 1 << 32 else {
       throw CBORError(offset: place, message: "a row's number beyond all bounds")
     }
     return Int(number)
+  }
+
+  /// The permanent number of a table or a column: at most 65,535.
+  /// - Throws: `CBORError` when it is larger or no number.
+  package mutating func tag() throws(CBORError) -> UInt16 {
+    let place = offset
+    guard let tag = UInt16(exactly: try unsigned()) else {
+      throw CBORError(offset: place, message: "a table's or column's number beyond all bounds")
+    }
+    return tag
+  }
+
+  /// What becomes of a record; what only a newer program knows leaves it as it is.
+  fileprivate mutating func presence() throws(CBORError) -> RecordEdit.Presence {
+    RecordEdit.Presence(rawValue: UInt8(clamping: try unsigned())) ?? .kept
   }
 }
 
@@ -128,6 +142,7 @@ extension Desk {
     var when: Timestamp?
     for _ in 0..<(try reader.map()) {
       switch try reader.unsigned() {
+      case 1: _ = try reader.row()
       case 3: time = Timestamp(milliseconds: try reader.integer())
       case 5:
         for _ in 0..<(try reader.array()) {
@@ -148,31 +163,43 @@ extension Desk {
   ) throws(CBORError) -> RecordID {
     var id = RecordID(table: 0, row: 0)
     var presence = RecordEdit.Presence.kept
+    let place = reader.offset
     for _ in 0..<(try reader.map()) {
       switch try reader.unsigned() {
-      case 1: id.table = UInt16(truncatingIfNeeded: try reader.unsigned())
+      case 1: id.table = try reader.tag()
       case 2: id.row = try reader.row()
       case 3:
-        let table = tables.table(tagged: id.table)
-        table?.grow(to: id.row + 1)
+        let table = try table(of: id, editedAt: place)
         for _ in 0..<(try reader.map()) {
-          let column = UInt16(truncatingIfNeeded: try reader.unsigned())
+          let column = try reader.tag()
           if let table {
             try table.load(row: id.row, column: column, from: &reader)
           } else {
             try tables.load(id, column: column, from: &reader)
           }
         }
-      case 5:
-        presence = .init(rawValue: UInt8(truncatingIfNeeded: try reader.unsigned())) ?? .kept
+      case 5: presence = try reader.presence()
       default: try reader.skip()
       }
     }
-    if let table = tables.table(tagged: id.table) {
-      table.grow(to: id.row + 1)
+    if let table = try table(of: id, editedAt: place) {
       table.mark(id.row, presence)
       table.stamp(id.row, event: event, at: time)
     }
     return id
+  }
+
+  /// The table of a record that is edited, with room for it; nil when only a newer program knows it.
+  /// - Throws: `CBORError` unless the record is there or the next to be made: numbers are given
+  ///   without gaps, and one far beyond would ask for memory.
+  private func table(of id: RecordID, editedAt place: Int) throws(CBORError) -> Table? {
+    guard let table = tables.table(tagged: id.table) else { return nil }
+    guard id.row > 0, id.row <= table.count else {
+      throw CBORError(
+        offset: place,
+        message: "\(table.number(id.row)) is edited where \(table.number(table.count)) comes next")
+    }
+    table.grow(to: id.row + 1)
+    return table
   }
 }

@@ -17,8 +17,17 @@ package struct LogPosition: Hashable, Sendable {
     self.checksum = checksum
   }
 
+  /// No event's number is larger: a desk counts in signed numbers, and adds to them.
+  static let lastPossibleEvent: UInt64 = 1 << 62
+
   /// Before the first event.
   static let start = LogPosition(segment: 1, offset: 64, event: 0, checksum: 0)
+
+  /// Whether a place can be one of any log; what a program wrote by mistake may not.
+  var isPossible: Bool {
+    segment >= 1 && event < Self.lastPossibleEvent && segment <= event + 1
+      && offset >= SegmentHeader.size && offset < 1 << 62
+  }
 }
 
 /// The first 64 bytes of a segment (STORE.md, "Segment header").
@@ -124,9 +133,9 @@ struct FrameHeader {
     count = unsafe bytes.number(20)
     payloadChecksum = unsafe bytes.number(24)
     previous = unsafe bytes.number(32)
-    let last = firstEvent.addingReportingOverflow(UInt64(count))
     guard payloadLength >= 1, payloadLength <= Self.maximumPayload, count >= 1, firstEvent >= 1,
-      !last.overflow, unsafe bytes.number(19, as: UInt8.self) == 0
+      firstEvent <= LogPosition.lastPossibleEvent - UInt64(count),
+      unsafe bytes.number(19, as: UInt8.self) == 0
     else { return nil }
   }
 

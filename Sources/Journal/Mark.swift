@@ -17,11 +17,11 @@ struct Mark {
     guard bytes.count == 64, Array(bytes[..<8]) == magic,
       bytes.number(56, as: UInt64.self) == xxh3(bytes[..<56])
     else { return nil }
-    return Mark(
-      position: LogPosition(
-        segment: bytes.number(48), offset: bytes.number(16), event: bytes.number(8),
-        checksum: bytes.number(24)),
-      inode: bytes.number(40))
+    let position = LogPosition(
+      segment: bytes.number(48), offset: bytes.number(16), event: bytes.number(8),
+      checksum: bytes.number(24))
+    guard position.isPossible else { return nil }
+    return Mark(position: position, inode: bytes.number(40))
   }
 
   /// The newest slot that is sound, or nil. A slot that another process is just writing is passed

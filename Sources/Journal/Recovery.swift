@@ -88,7 +88,10 @@ extension Journal {
       if let fault, try isHere(mark) { throw damage(fault, current, at.event + 1) }
       throw beyond(current, fault?.offset ?? size, at.event, mark)
     }
-    if let fault { try judge(fault, size: size, after: at.event) }
+    if let fault {
+      if at == start { try demandOnLog(start) }
+      try judge(fault, size: size, after: at.event)
+    }
     if isReadOnly {
       if fault != nil { recoveryNote = "The log ends in a torn write; it was passed over." }
       return at
@@ -97,6 +100,25 @@ extension Journal {
     try adopt(from: firstInLast, to: at.offset)
     try writeMark(at)
     return at
+  }
+
+  /// Throws unless the frames of its segment lead to a place behind which nothing is sound: a mark
+  /// may be wrong though its checksum is right, and nothing must be cut on its word.
+  private func demandOnLog(_ place: LogPosition) throws(JournalError) {
+    let file = try segmentFile(place.segment)
+    let header = try SegmentHeader.read(file, named: place.segment)
+    var at = LogPosition(
+      segment: place.segment, offset: SegmentHeader.size, event: place.segment - 1,
+      checksum: header.previous)
+    if let fault = try scanner.scan(
+      file, from: &at, to: place.offset, index: nil, { (_: Frame) throws(JournalError) in })
+    {
+      throw damage(fault, file, at.event + 1)
+    }
+    guard at == place else {
+      throw .damaged(
+        "the log does not lead to its mark", file: file.path, offset: at.offset, event: at.event)
+    }
   }
 
   /// Throws unless the bad bytes can only be a write that never finished.

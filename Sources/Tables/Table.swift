@@ -176,14 +176,14 @@ open class Table {
   /// Tag 0 stands for the table's own parts in a snapshot.
   package final var presenceBytes: UnsafeRawBufferPointer { unsafe presence.bytes }
 
-  /// Maps which rows are there; the count of rows follows from it.
+  /// Maps which rows are there; the count of rows follows from it, and is at least 1.
   package final func adoptPresence(_ section: MappedSection) -> Bool {
     guard
       presence.adopt(
         descriptor: section.descriptor, offset: section.offset, length: section.length)
     else { return false }
     count = presence.count
-    return true
+    return count >= 1
   }
 
   /// Gives every column the table's length: those that a snapshot did not have are empty.

@@ -131,6 +131,12 @@ struct ColumnFormTests {
       ("shelf", "S-9", "shelf: no shelf is called ‘S-9’"),
       ("shelf", "me", "shelf: no shelf is called ‘me’"),
       ("parts", "lamp, vase", "parts: no gadget is called ‘vase’"),
+      // What could be typed and not be read again, as the fuzzer found.
+      ("due", "999999999w", "due: a time before the year 10000 was expected"),
+      (
+        "repair", "999999999w",
+        "repair: a length of time below a thousand million days was expected"
+      ),
     ])
   func refuses(_ name: String, _ text: String, _ message: String) throws {
     let column = try #require(shop.gadgets.column(named: name))
@@ -155,7 +161,9 @@ struct ColumnFormTests {
       ("weight", .text("4"), "weight: a number was expected"),
       ("price", .integer(4), "price: an amount with a currency was expected"),
       ("price", .money(minor: 1, currency: "rub"), "price: an amount with a currency was expected"),
-      ("bought", .integer(.min), "bought: a day was expected"),
+      ("bought", .integer(.min), "bought: a day before the year 10000 was expected"),
+      ("due", .integer(.max), "due: a time before the year 10000 was expected"),
+      ("bought", .integer(2_932_897), "bought: a day before the year 10000 was expected"),
       ("shelf", .integer(7), "shelf: there is no S-7"),
       ("shelf", .integer(0), "shelf: there is no S-0"),
       ("shelf", .text("x"), "shelf: a shelf was expected"),

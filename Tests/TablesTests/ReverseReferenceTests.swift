@@ -26,9 +26,12 @@ struct ReverseReferenceTests {
   func forward() throws {
     try shop.add(shop.gadgets, [:])
     try load(.integer(5), shop.gadgets, row: 1, column: 12)
-    #expect(shop.gadgets.shelf.row(1) == 5)
+    #expect(shop.gadgets.shelf.row(1) == 0)
+    #expect(shop.gadgets.shelf.value(1) == .integer(5))
     #expect(shop.gadgets.shelf.rows(referringTo: 5) == [1])
     #expect(shop.gadgets.shelf.text(1, shop.reading) == "S-5")
+    for _ in 1...5 { try shop.add(shop.shelves, [:]) }
+    #expect(shop.gadgets.shelf.row(1) == 5)
   }
 
   @Test("After any edits the lists hold what a pass over the table finds", arguments: 1...8)

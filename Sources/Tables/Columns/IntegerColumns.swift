@@ -161,6 +161,15 @@ package final class Duration: IntegerColumn, TypedColumn {
   /// The milliseconds of `row`.
   package subscript(_ row: Int) -> Int64? { number(row) }
   override package var kind: String { "duration" }
+  override package func accept(_ value: Value) throws(FieldError) {
+    try super.accept(value)
+    // So many days are written with nine digits, which is what can be read again.
+    let longest: Int64 = 999_999_999 * 86_400_000
+    guard case .integer(let length) = value else { return }
+    guard (-longest...longest).contains(length) else {
+      throw refuse("a length of time below a thousand million days was expected")
+    }
+  }
   override func format(_ value: Value, _ reading: Reading) -> String {
     if case .integer(let length) = value { formatDuration(length) } else { "" }
   }
@@ -169,6 +178,7 @@ package final class Duration: IntegerColumn, TypedColumn {
     guard let length = parseDuration(text) ?? Self.printed(text) else {
       throw refuse("‘\(text)’ is not a length of time such as 90m, 4h or 2d")
     }
+    try accept(.integer(length))
     return .integer(length)
   }
 

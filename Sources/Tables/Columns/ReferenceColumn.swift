@@ -7,6 +7,9 @@ package class ReferenceColumn: Column {
   private var nexts = Cells<UInt32>()
   private var previous = Cells<UInt32>()
   private let targetType: Table.Type
+  /// Lists are kept of targets no further than this beyond the last record there is: an event may
+  /// refer to one it makes later, and a number out of all bounds must not ask for memory.
+  private static let foresight = 1 << 16
   /// The table it refers to.
   package private(set) unowned var target: Table!
 
@@ -25,8 +28,11 @@ package class ReferenceColumn: Column {
     }
   }
 
-  /// The row that `row` refers to; 0 for none.
-  package final func row(_ row: Int) -> Int { Int(cells[row]) }
+  /// The row that `row` refers to; 0 for none, and for one that the target table does not have.
+  package final func row(_ row: Int) -> Int {
+    let target = Int(cells[row])
+    return target < self.target.count ? target : 0
+  }
 
   override package func value(_ row: Int) -> Value {
     cells[row] == 0 ? .none : .integer(Int64(cells[row]))
@@ -55,20 +61,30 @@ package class ReferenceColumn: Column {
     self.target.grow(to: Int(target) + 1)
     cells[row] = target
     guard traits.contains(.indexed) else { return }
-    if old != 0 {
-      let (before, after) = (previous[row], nexts[row])
-      if before != 0 { nexts[Int(before)] = after } else { heads[Int(old)] = after }
-      if after != 0 { previous[Int(after)] = before }
+    if old != 0 { unlink(row, from: Int(old)) }
+    if target != 0 { link(row, to: Int(target)) }
+  }
+
+  // What a damaged snapshot says of the lists may lead anywhere; it is followed within bounds.
+  private func unlink(_ row: Int, from target: Int) {
+    let (before, after) = (Int(previous[row]), Int(nexts[row]))
+    if before != 0 {
+      if before < nexts.count { nexts[before] = UInt32(after) }
+    } else if target < heads.count, heads[target] == UInt32(row) {
+      heads[target] = UInt32(after)
     }
+    if after != 0, after < previous.count { previous[after] = UInt32(before) }
     nexts[row] = 0
     previous[row] = 0
-    if target != 0 {
-      heads.grow(to: Int(target) + 1)
-      let first = heads[Int(target)]
-      nexts[row] = first
-      if first != 0 { previous[Int(first)] = UInt32(row) }
-      heads[Int(target)] = UInt32(row)
-    }
+  }
+
+  private func link(_ row: Int, to target: Int) {
+    guard target < self.target.count + Self.foresight else { return }
+    heads.grow(to: target + 1)
+    let first = Int(heads[target])
+    nexts[row] = UInt32(first)
+    if first != 0, first < previous.count { previous[first] = UInt32(row) }
+    heads[target] = UInt32(row)
   }
 
   /// The rows that refer to `target`, the one set last first; live rows only.
@@ -87,13 +103,13 @@ package class ReferenceColumn: Column {
   package final func rows(naming target: Int, most: Int = .max) -> [Int] {
     guard target > 0 else { return [] }
     guard traits.contains(.indexed) else {
-      return (0..<cells.count).filter { cells[$0] == UInt32(target) }
+      return (0..<table.count).filter { Int(cells[$0]) == target }
     }
     var found: [Int] = []
     var row = target < heads.count ? Int(heads[target]) : 0
     var steps = 0
     // A list that a damaged snapshot tied into a ring would never end.
-    while row != 0, row < cells.count, steps < min(cells.count, most) {
+    while row != 0, row < table.count, steps < min(table.count, most) {
       steps += 1
       found.append(row)
       row = Int(nexts[row])

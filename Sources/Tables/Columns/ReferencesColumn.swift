@@ -16,8 +16,10 @@ package class ReferencesColumn: Column {
   override func link(_ tables: TableSet) { target = tables.table(of: targetType) }
   override func grow(to rows: Int) { entries.grow(to: rows) }
 
-  /// The rows that `row` refers to, in order.
-  package final func rows(_ row: Int) -> [Int] {
+  /// The rows that `row` refers to, in order, without those that the target table does not have.
+  package final func rows(_ row: Int) -> [Int] { stored(row).filter { $0 < target.count } }
+
+  private func stored(_ row: Int) -> [Int] {
     let start = Int(entries[row] >> 24)
     let count = Int(entries[row] & 0xFF_FFFF)
     guard start + count <= arena.count else { return [] }
@@ -27,13 +29,13 @@ package class ReferencesColumn: Column {
   /// The live rows whose list has `target` in it.
   /// - Complexity: a pass over the table.
   package final func rows(referringTo target: Int) -> [Int] {
-    (0..<entries.count).filter { row in
+    (0..<table.count).filter { row in
       entries[row] & 0xFF_FFFF != 0 && table.isLive(row) && rows(row).contains(target)
     }
   }
 
   override package func value(_ row: Int) -> Value {
-    let list = rows(row)
+    let list = stored(row)
     return list.isEmpty ? .none : .rows(list)
   }
 

@@ -174,9 +174,12 @@ package class Text: Column, TypedColumn {
         }
       }
       for entry in found[..<count] {
-        let row = Int(foldedOwners[Int(entry)])
+        let entry = Int(entry)
+        // Only in a damaged snapshot is one of the two shorter.
+        guard entry < foldedOwners.count, entry < foldedStarts.count else { continue }
+        let row = Int(foldedOwners[entry])
         // An entry that an edit has replaced is dead.
-        if row < set.limit, foldedEntries[row] >> 24 == foldedStarts[Int(entry)] {
+        if row < set.limit, foldedEntries[row] >> 24 == foldedStarts[entry] {
           set[row] = true
         }
       }

@@ -10,6 +10,16 @@ package final class Instant: IntegerColumn, TypedColumn {
   }
   override package var kind: String { "time" }
 
+  override package func accept(_ value: Value) throws(FieldError) {
+    try super.accept(value)
+    guard case .integer(let moment) = value else { return }
+    let day = floorDivision(moment, 86_400_000)
+    // A day less at either end: no zone carries a moment into a year of five digits.
+    guard CivilDate.written.contains(day - 1), CivilDate.written.contains(day + 1) else {
+      throw refuse("a time before the year 10000 was expected")
+    }
+  }
+
   override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .integer(let moment) = value else { return "" }
     return Timestamp(milliseconds: moment).iso(in: reading.zone)
@@ -17,7 +27,9 @@ package final class Instant: IntegerColumn, TypedColumn {
 
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
     if text.isEmpty { return .none }
-    return .integer(try span(text, reading).lowerBound)
+    let moment = Value.integer(try span(text, reading).lowerBound)
+    try accept(moment)
+    return moment
   }
 
   /// `4h` and `-7d` count from now, `today` and `2026-03-01` are whole days, the rest is a minute
@@ -88,8 +100,8 @@ package final class Day: IntegerColumn, TypedColumn {
   override package func accept(_ value: Value) throws(FieldError) {
     switch value {
     case .none: return
-    case .integer(let days) where (-4_000_000..<4_000_000).contains(days): return
-    default: throw refuse("a day was expected")
+    case .integer(let days) where CivilDate.written.contains(days): return
+    default: throw refuse("a day before the year 10000 was expected")
     }
   }
   override func format(_ value: Value, _ reading: Reading) -> String {
@@ -123,6 +135,12 @@ package final class Day: IntegerColumn, TypedColumn {
 }
 
 extension CivilDate {
+  /// The days that are written with a year of four digits, and so can be read again.
+  fileprivate static let written =
+    Int64(
+      CivilDate(year: 0, month: 1, day: 1).days)...Int64(
+      CivilDate(year: 9_999, month: 12, day: 31).days)
+
   /// The days of the week as people shorten them, Monday first.
   private static let weekdays = [
     ["mon", "monday", "пн"], ["tue", "tuesday", "вт"], ["wed", "wednesday", "ср"],

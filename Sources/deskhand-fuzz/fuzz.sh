@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Builds the fuzz targets with the address sanitizer and runs each for some seconds.
+#
+#   fuzz.sh SECONDS [TARGET]…
+#
+# What an input has found is kept in .build/fuzz-finds; inputs that reached new code are kept in
+# .build/fuzz-corpus, where the next run begins. Fails when something was found.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+seconds=$1
+shift
+swift=${SWIFT:-swift}
+program=.build/fuzz/release/deskhand-fuzz
+finds=.build/fuzz-finds
+# A trap is a find: Swift's own report would only be in libFuzzer's way.
+export SWIFT_BACKTRACE=enable=no
+# Address space is reserved for columns that may grow, far beyond what is ever used.
+export ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1
+
+mkdir -p "$finds"
+scratch=$(mktemp -d /tmp/deskhand-fuzz-XXXXXX)
+trap 'rm -rf "$scratch"' EXIT
+export TMPDIR=$scratch
+
+cat > "$scratch/probe.swift" <<'PROBE'
+@_cdecl("LLVMFuzzerTestOneInput")
+func test(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 { 0 }
+PROBE
+if ! "${swift}c" -parse-as-library -sanitize=fuzzer,address "$scratch/probe.swift" \
+  -o "$scratch/probe" > "$scratch/log" 2>&1; then
+  cat "$scratch/log"
+  echo 'NOT FUZZED: this toolchain cannot link libFuzzer (swiftc -sanitize=fuzzer,address).'
+  exit 0
+fi
+
+DESKHAND_FUZZ=1 "$swift" build -c release --scratch-path .build/fuzz --product deskhand-fuzz \
+  --sanitize=address --sanitize=fuzzer --explicit-target-dependency-import-check error
+
+# A glance begins with the seeds alone, so that it is over in time.
+corpora=.build/fuzz-corpus
+[ "$seconds" -ge 60 ] || corpora=$scratch/corpora
+
+status=0
+[ $# -gt 0 ] || set -- $("$program" list)
+for target; do
+  corpus=$corpora/$target
+  mkdir -p "$corpus"
+  "$program" seeds "$target" "$corpus"
+  if "$program" run "$target" "$corpus" -max_total_time="$seconds" -timeout=10 \
+    -rss_limit_mb=2048 -reload=0 -print_final_stats=1 \
+    -artifact_prefix="$finds/$target-" > "$scratch/log" 2>&1; then
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$scratch/log")
+    echo "fuzz $target: sound after $runs inputs"
+  else
+    status=1
+    grep -v '^#[0-9]*[[:space:]]' "$scratch/log" | tail -n 60
+    input=$(sed -n 's/^.*Test unit written to //p' "$scratch/log" | tail -n 1)
+    echo "fuzz $target: FOUND ${input:-something that left no input}. To see it again:"
+    echo "  SWIFT_BACKTRACE=enable=no $program run $target $input"
+  fi
+done
+exit $status
