@@ -32,6 +32,8 @@ package protocol Workplace: AnyObject {
   var readOnlyReason: String? { get }
   /// Does a command, durably.
   func commit(_ command: any Command) throws(Complaint) -> Event
+  /// Keeps the file at a path with a ticket, durably.
+  func attach(file path: String, to ticket: Int) throws(Complaint) -> Event
   /// Takes back an event; when nil, the last of the actor's own since the console was opened.
   func undo(_ number: Int64?) throws(Complaint) -> Event
   /// What happened to a record, newest first.
@@ -66,6 +68,6 @@ package enum Effect: Equatable {
   case edit(String)
   /// Put a text on the clipboard.
   case copy(String)
-  /// Ring the bell.
-  case bell
+  /// Open an attachment, by its row, with the user's own program.
+  case open(attachment: Int)
 }

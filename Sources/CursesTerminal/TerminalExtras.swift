@@ -26,11 +26,6 @@ extension Terminal {
     write("\u{1B}]2;\(visible(title))\u{7}")
   }
 
-  /// Rings.
-  package func bell() {
-    write("\u{7}")
-  }
-
   private func write(_ text: String) {
     unsafe deskhand_screen_write(text, text.utf8.count)
   }

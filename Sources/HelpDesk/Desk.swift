@@ -136,6 +136,12 @@ package final class Desk {
     }
   }
 
+  /// Takes in that `events` of the log are lost: what is met next may refer to records that they made.
+  func missRecords(made events: Int64) {
+    // Few events make more than one record, and none makes a thousand.
+    for table in tables.all { table.miss(Int(min(events, 1 << 20)) * 1_000) }
+  }
+
   /// Says where the desk stands, after a snapshot was mapped or an event was replayed.
   package func advance(to number: Int64, time: Timestamp) {
     lastEvent = number

@@ -130,6 +130,7 @@ extension Desk {
     touched: ((RecordID) -> Void)? = nil
   ) throws(CBORError) {
     var reader = unsafe CBORReader(payload)
+    if first > lastEvent + 1 { missRecords(made: first - lastEvent - 1) }
     for index in 0..<count {
       try replayEvent(&reader, number: first + Int64(index), touched)
     }
@@ -190,11 +191,11 @@ extension Desk {
   }
 
   /// The table of a record that is edited, with room for it; nil when only a newer program knows it.
-  /// - Throws: `CBORError` unless the record is there or the next to be made: numbers are given
-  ///   without gaps, and one far beyond would ask for memory.
+  /// - Throws: `CBORError` unless the record is there or the next to be made, or its making may have
+  ///   been lost: numbers are given without gaps, and one far beyond would ask for memory.
   private func table(of id: RecordID, editedAt place: Int) throws(CBORError) -> Table? {
     guard let table = tables.table(tagged: id.table) else { return nil }
-    guard id.row > 0, id.row <= table.count else {
+    guard id.row > 0, id.row <= table.count || table.meet(id.row) else {
       throw CBORError(
         offset: place,
         message: "\(table.number(id.row)) is edited where \(table.number(table.count)) comes next")

@@ -54,7 +54,7 @@ package final class Journal {
   package static func create(
     at path: String, shared: Bool, options: JournalOptions = JournalOptions()
   ) throws(JournalError) {
-    try StoreDirectory.make(path, shared: shared)
+    try StoreDirectory.makePlace(path, shared: shared)
     guard try StoreDirectory(existing: path, calls: options.calls).segments().isEmpty else {
       throw JournalError(
         .notAStore, "there is a store here already", file: path,
@@ -66,9 +66,6 @@ package final class Journal {
     guard try StoreDirectory.names(in: path).allSatisfy(own.contains) else {
       throw JournalError(
         .notAStore, "the directory is not empty", file: path, advice: "Name a new directory.")
-    }
-    guard unsafe chmod(path, shared ? 0o2770 : 0o700) == 0 else {
-      throw .system("the directory's rights cannot be set", file: path, code: errno)
     }
     let directory = try StoreDirectory(existing: path, calls: options.calls)
     let lock = try directory.open(

@@ -50,13 +50,46 @@ struct StoreDirectory {
   }
 
   /// Makes a directory with exactly this store's rights; one that exists stays as it is.
+  /// - Throws: `damaged` when a link or anything else stands in its place; `system`.
   static func make(_ path: String, shared: Bool) throws(JournalError) {
     guard unsafe mkdir(path, 0o700) == 0 else {
-      if errno == EEXIST { return }
+      if errno == EEXIST {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+          throw JournalError(
+            .damaged, "something else stands where a directory of the store should be",
+            file: path, advice: "Move it away.")
+        }
+        return
+      }
       throw .system("the directory cannot be made", file: path, code: errno)
     }
     // mkdir drops the set-group-id bit and what the umask takes.
     guard unsafe chmod(path, shared ? 0o2770 : 0o700) == 0 else {
+      throw .system("the directory's rights cannot be set", file: path, code: errno)
+    }
+  }
+
+  /// Makes the directory of a new store, or takes over an empty one that is the user's own: another's
+  /// could be opened by him later, and what he put there before would be written to.
+  /// - Throws: `notAStore` when it is another's; `system`.
+  static func makePlace(_ path: String, shared: Bool) throws(JournalError) {
+    if unsafe mkdir(path, 0o700) != 0, errno != EEXIST {
+      throw .system("the directory cannot be made", file: path, code: errno)
+    }
+    // The user may have put the store behind a link of their own.
+    let descriptor = unsafe deskhand_open(path, Int32(DESKHAND_OPEN_DIRECTORY), 0)
+    guard descriptor >= 0 else {
+      throw .system("the directory cannot be opened", file: path, code: errno)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_uid == geteuid() else {
+      throw JournalError(
+        .notAStore, "the directory belongs to somebody else", file: path,
+        advice: "Name one of your own, or one that is not there yet.")
+    }
+    guard fchmod(descriptor, shared ? 0o2770 : 0o700) == 0 else {
       throw .system("the directory's rights cannot be set", file: path, code: errno)
     }
   }

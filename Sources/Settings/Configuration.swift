@@ -39,6 +39,8 @@ package struct Configuration {
   package var mouse = true
   /// The command for long texts, instead of `$EDITOR`.
   package var editor: String?
+  /// The command that opens attachments, instead of `xdg-open`.
+  package var opener: String?
   /// A time zone of the tz database, instead of the system's.
   package var timeZone: String?
   /// Key bindings in the order of the file.

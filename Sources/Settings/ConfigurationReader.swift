@@ -6,7 +6,7 @@ struct ConfigurationReader {
   private(set) var list: ProblemList
 
   private static let known = [
-    "theme", "ascii", "mouse", "editor", "time-zone", "keys", "views", "columns",
+    "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views", "columns",
   ]
 
   init(file: String) {
@@ -29,6 +29,7 @@ struct ConfigurationReader {
       case "ascii": configuration.ascii = flag(value) ?? configuration.ascii
       case "mouse": configuration.mouse = flag(value) ?? configuration.mouse
       case "editor": configuration.editor = text(value)
+      case "opener": configuration.opener = text(value)
       case "time-zone": configuration.timeZone = text(value)
       case "keys": readKeys(value)
       case "views": readViews(value)

@@ -13,6 +13,8 @@ open class Table {
   /// The number of the last event that touched it; its history is read back from there.
   package let event = Number(1003, "Event", .derived)
   private var presence = Cells<UInt8>()
+  /// How many more records may have been made by events that are lost.
+  private var missing = 0
 
   /// The columns, in the order of their declaration, those that all records have last.
   package private(set) var columns: [Column] = []
@@ -126,6 +128,20 @@ open class Table {
   }
 
   // MARK: Change
+
+  /// Takes in that up to `records` more may have been made by events that are lost.
+  package final func miss(_ records: Int) { missing = min(missing + records, 1 << 18) }
+
+  /// Makes room for a record of which one hears though its making is lost, so that its number is not
+  /// given again.
+  /// - Returns: whether there is room for it now; false when so many cannot have been made.
+  package final func meet(_ row: Int) -> Bool {
+    if row < count { return true }
+    guard row - count < missing else { return false }
+    missing -= row - count + 1
+    grow(to: row + 1)
+    return true
+  }
 
   /// Makes the table `rows` long; new rows are not there until an edit makes them.
   package final func grow(to rows: Int) {

@@ -45,6 +45,14 @@ final class TestWorkplace: Workplace {
     return event
   }
 
+  /// Takes the path's last part for a file of five bytes.
+  func attach(file path: String, to ticket: Int) throws(Complaint) -> Event {
+    guard path.hasPrefix("/tmp/") else { throw Complaint("\(path) cannot be read") }
+    let name = String(path.dropFirst(5))
+    let content = String(repeating: "0", count: 32)
+    return try commit(AttachFile(ticket, name: name, content: content, size: 5))
+  }
+
   func undo(_ number: Int64?) throws(Complaint) -> Event {
     let undone = Set(events.compactMap(\.undoes))
     let wanted = number ?? events.last { $0.undoes == nil && !undone.contains($0.number) }?.number

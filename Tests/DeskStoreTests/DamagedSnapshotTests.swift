@@ -1,5 +1,6 @@
 import CXXHash
 import DeskStore
+import DeskTesting
 import Glibc
 import HelpDesk
 import Tables

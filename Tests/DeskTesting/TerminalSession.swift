@@ -106,6 +106,18 @@ package final class TerminalSession {
     return false
   }
 
+  /// Waits until no process of this desk has those words on its command line; false when it stays.
+  package func ends(_ words: String, within seconds: Double = 10) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      if Self.run(["pgrep", "-f", "deskhand --store \(store) \(words)"]).status != 0 {
+        return true
+      }
+      usleep(20_000)
+    }
+    return false
+  }
+
   /// Ends the console as a power cut would.
   package func kill() { signal("KILL") }
 

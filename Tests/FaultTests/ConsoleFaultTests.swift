@@ -101,6 +101,8 @@ struct ConsoleFaultTests {
     #expect(session.deskhand("demo", "--tickets", "5000").status == 0)
     session.open(width: 100, height: 24)
     try #require(session.shows("Queue: my open"))
+    // It would find the damage first.
+    try #require(session.ends("snapshot --check"))
     let directory = session.store + "/snapshots"
     let name = try #require(FileManager.default.contentsOfDirectory(atPath: directory).first)
     let file = try #require(FileHandle(forWritingAtPath: directory + "/" + name))
@@ -136,6 +138,43 @@ struct ConsoleFaultTests {
     #expect(session.deskhand("history", "T-1").output.contains("Looking at it"))
   }
 
+  @Test("An attachment is opened with the user's own program, as a file of its own that goes again")
+  func opener() throws {
+    let session = try session()
+    let note = session.directory + "/note; touch pwned.txt"
+    try Data("the bytes".utf8).write(to: URL(filePath: note))
+    #expect(session.deskhand("attach", "T-1", note).status == 0)
+    let script =
+      "#!/bin/sh\ncat \"$1\" > \(session.directory)/seen\necho \"$1\" > \(session.directory)/path\n"
+    _ = FileManager.default.createFile(
+      atPath: session.directory + "/opener", contents: Data(script.utf8),
+      attributes: [.posixPermissions: 0o700])
+    let configuration = session.directory + "/deskhand"
+    try FileManager.default.createDirectory(
+      atPath: configuration, withIntermediateDirectories: true)
+    try Data("opener: \(session.directory)/opener\n".utf8)
+      .write(to: URL(filePath: configuration + "/config.yaml"))
+    session.open(width: 100, height: 24)
+    try #require(session.shows("Printer offline"))
+    session.keys("g", "f")
+    try #require(session.shows("Attachments: all"))
+    session.keys("o")
+    try #require(session.shows("Leave it"))
+    session.keys("Down", "Enter")
+    try #require(session.hides("Leave it"))
+    func text(_ name: String) -> String {
+      String(
+        decoding: FileManager.default.contents(atPath: session.directory + name) ?? Data(),
+        as: UTF8.self)
+    }
+    #expect(text("/seen") == "the bytes")
+    let path = text("/path").trimmingCharacters(in: .newlines)
+    #expect(path.hasSuffix("/F-1-note__touch_pwned.txt"))
+    session.keys("Q")
+    try #require(session.shows("shell>"))
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
   @Test("Too little address space: the terminal stays as it was, with a sentence on it")
   func addressSpace() throws {
     let session = try session()
@@ -147,10 +186,16 @@ struct ConsoleFaultTests {
   @Test("Another's commit is on the screen within a tenth of a second, and reading blocks nobody")
   func news() throws {
     let session = try session()
-    session.open(width: 100, height: 24)
+    // No shell looks after it: it stands still and goes on by signals alone.
+    session.open(width: 100, height: 24, under: "exec ")
     try #require(session.shows("Printer offline"))
     #expect(session.deskhand("new", "tickets", "subject=Scanner jams").status == 0)
     // The command has ended: from here on the console has its tenth, and tmux the rest.
     #expect(session.shows("Scanner jams", within: 1))
+    // A console that stands still in the middle of whatever it reads holds up nobody.
+    session.signal("STOP")
+    #expect(session.deskhand("new", "tickets", "subject=Mouse is gone").output == "T-3\n")
+    session.signal("CONT")
+    #expect(session.shows("Mouse is gone", within: 2))
   }
 }

@@ -134,6 +134,50 @@ struct SystemFaultTests {
   }
 
   @Test(
+    "Nobody outside of the group reads, locks, changes or adds anything, whatever he guesses",
+    .enabled(if: geteuid() == 0, "needs root"), arguments: [false, true])
+  func outsider(shared: Bool) throws {
+    let desk = try FaultyDesk(founding: false)
+    #expect(try desk.run(shared ? ["init", "--shared"] : ["init"]).ending == .exit(0))
+    #expect(try desk.run(["new", "ticket", "subject=One"]).ending == .exit(0))
+    #expect(try desk.run(["snapshot"]).ending == .exit(0))
+    #expect(unsafe chmod(desk.directory, 0o755) == 0)
+    let log = "log/0000000000000001.log"
+    for words in [
+      "cat \(log)", "cat mark", "flock -n desk.lock true", ": >> mark", ": > presence", "ls log",
+      "ln -s /etc/passwd snapshots/x", "mkdir attachments/ab", "rm \(log)", "mv log elsewhere",
+      ": > torn/x", "ls snapshots",
+    ] {
+      let shell = RunningProgram(
+        [
+          "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "/bin/sh", "-c",
+          "cd \(desk.store) 2> /dev/null; cd \(desk.store) && \(words)",
+        ], environment: ["PATH": "/usr/bin:/bin"], directory: desk.directory, name: "outsider")
+      let ending = try #require(shell).wait()
+      #expect(ending != .exit(0), "\(words)")
+    }
+    #expect(try Journal.verify(at: desk.store).problems == [])
+  }
+
+  @Test(
+    "Init takes no directory of somebody else, and no link in the place of one of its own",
+    .enabled(if: geteuid() == 0, "needs root"))
+  func preparedByOthers() throws {
+    let desk = try FaultyDesk(founding: false)
+    #expect(unsafe mkdir(desk.store, 0o777) == 0 && chown(desk.store, 65534, 65534) == 0)
+    let outcome = try desk.run(["init"])
+    #expect(outcome.ending == .exit(1))
+    #expect(outcome.errors.contains("the directory belongs to somebody else"), "\(outcome.errors)")
+    #expect(names(in: desk.store) == [])
+    #expect(unsafe chown(desk.store, 0, 0) == 0)
+    #expect(unsafe symlink("/tmp", desk.store + "/log") == 0)
+    let again = try desk.run(["init"])
+    #expect(again.ending == .exit(1) && again.errors.contains("something else stands where"))
+    #expect(unsafe unlink(desk.store + "/log") == 0)
+    #expect(try desk.run(["init"]).ending == .exit(0))
+  }
+
+  @Test(
     "A missing directory is made again when it is needed",
     arguments: ["snapshots", "torn", "attachments"])
   func missingDirectory(name: String) throws {

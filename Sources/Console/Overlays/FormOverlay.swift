@@ -71,6 +71,18 @@ final class FormOverlay: Overlay {
     return column.value(rows[0])
   }
 
+  /// One question that belongs to no record's fields.
+  static func question(
+    _ console: Console, title: String, _ column: Column,
+    submit: @escaping (Value) throws(Complaint) -> Void
+  ) -> FormOverlay {
+    let field = FormField(column, isRequired: true, value: .none, console.reading)
+    return FormOverlay(console, title: title, subject: nil, [field], sendsChanges: false) {
+      values throws(Complaint) in
+      if let value = values.first { try submit(value.1) }
+    }
+  }
+
   /// A new record.
   static func creation(
     _ console: Console, _ table: RecordTable, _ preset: [(Column, Value)]

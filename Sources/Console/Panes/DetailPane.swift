@@ -127,7 +127,7 @@ final class DetailPane: Pane {
   override func actions() -> [Action] {
     guard let record = shown else { return moving() }
     let (table, row) = record
-    return console.deedActions(table) { [row] } + moving() + [
+    return console.deedActions(table) { [row] } + look.actions(console, row) + moving() + [
       Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
         console.edit(table, [row])
         return .none

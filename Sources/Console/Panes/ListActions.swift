@@ -6,7 +6,8 @@ import Tables
 extension ListPane {
   /// All of them, deeds first.
   func allActions() -> [Action] {
-    console.deedActions(table, count: max(marks.count, 1)) { [unowned self] in chosen } + records()
+    console.deedActions(table, count: max(marks.count, 1)) { [unowned self] in chosen }
+      + (selectedRow.map { look.actions(console, $0) } ?? []) + records()
       + moving() + choosing()
       + marking()
   }

@@ -15,6 +15,8 @@ struct Look {
   var headings: [String: Phrase] = [:]
   /// What stands in the detail's title after the number.
   var kind: (_ row: Int) -> String = { _ in "" }
+  /// What can be done to one record beside its deeds.
+  var actions: (_ console: Console, _ row: Int) -> [Action] = { _, _ in [] }
   /// The tabs of its detail.
   var facets: [Facet] = [.overview, .links, .history]
 }
@@ -40,6 +42,7 @@ enum LookCatalog {
     case let assets as AssetTable: .asset(assets)
     case let changes as ChangeTable: .change(changes)
     case let places as PlaceTable: .place(places)
+    case let attachments as AttachmentTable: .attachment(attachments)
     default: Look()
     }
   }

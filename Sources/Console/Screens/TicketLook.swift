@@ -19,7 +19,8 @@ extension Look {
       }
       return nil
     }
-    look.facets = [.ticketOverview(tickets), .comments(tickets), .links, .history]
+    look.actions = { console, row in [console.attachAction(to: row)] }
+    look.facets = [.ticketOverview(tickets), .comments(tickets), .files(tickets), .links, .history]
     return look
   }
 

@@ -58,7 +58,7 @@ package class ReferenceColumn: Column {
     let old = cells[row]
     guard old != target else { return }
     // The event that made the target may be lost: its number is taken all the same.
-    self.target.grow(to: Int(target) + 1)
+    _ = self.target.meet(Int(target))
     cells[row] = target
     guard traits.contains(.indexed) else { return }
     if old != 0 { unlink(row, from: Int(old)) }

@@ -46,7 +46,7 @@ package class ReferencesColumn: Column {
     }
     let packed = rows.map { UInt32(truncatingIfNeeded: $0) }
     // The event that made a target may be lost: its number is taken all the same.
-    if let highest = packed.max() { target.grow(to: Int(highest) + 1) }
+    if let highest = packed.max() { _ = target.meet(Int(highest)) }
     let start = unsafe packed.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
     entries[row] = UInt64(start) << 24 | UInt64(packed.count)
   }

@@ -100,6 +100,10 @@ private final class ReadingWorkplace: Workplace {
     throw Complaint("nothing is changed here")
   }
 
+  func attach(file path: String, to ticket: Int) throws(Complaint) -> Event {
+    throw Complaint("the bench only looks")
+  }
+
   func undo(_ number: Int64?) throws(Complaint) -> Event {
     throw Complaint("nothing is changed here")
   }

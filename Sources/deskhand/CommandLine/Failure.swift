@@ -7,6 +7,14 @@ enum Failure: Error {
   /// What went wrong was said already.
   case ended(status: Int32)
 
+  /// What went wrong, in words; nothing when that was said already.
+  var message: String {
+    switch self {
+    case .usage(let text, _), .failed(let text): text
+    case .ended: ""
+    }
+  }
+
   /// What the shell is told.
   var status: Int32 {
     switch self {

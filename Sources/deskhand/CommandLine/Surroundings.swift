@@ -11,7 +11,7 @@ struct Surroundings {
   let login: String
   /// His full name as the system knows it; the login when it does not.
   let fullName: String
-  private let home: String
+  let home: String
   /// The configuration, defaults where it has none.
   let configuration: Configuration
   /// What is wrong with the configuration.

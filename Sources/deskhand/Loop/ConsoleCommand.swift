@@ -46,7 +46,8 @@ enum ConsoleCommand {
     }
     var loop = ConsoleLoop(
       terminal, StoreWorkplace(session.store, surroundings), settings,
-      editor: TextEditor(surroundings.configuration.editor))
+      editor: TextEditor(surroundings.configuration.editor),
+      opener: FileOpener(surroundings.configuration.opener))
     problems += loop.unknownActions(in: surroundings.configuration)
     // The last line has room for one; all of them stand in the terminal once the console is left.
     if problems.count > 1 { for problem in problems { complain("deskhand: \(problem)") } }

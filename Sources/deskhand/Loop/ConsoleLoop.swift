@@ -14,6 +14,7 @@ struct ConsoleLoop: ~Copyable {
   private let workplace: StoreWorkplace
   private let console: Console
   private let editor: TextEditor
+  private let opener: FileOpener
   /// When the log may be said to rest, in milliseconds; nil while it does.
   private var restsAt: Int64?
   /// The minute the screen shows.
@@ -29,10 +30,11 @@ struct ConsoleLoop: ~Copyable {
 
   init(
     _ terminal: consuming Terminal, _ workplace: StoreWorkplace, _ settings: ConsoleSettings,
-    editor: TextEditor
+    editor: TextEditor, opener: FileOpener
   ) {
     self.workplace = workplace
     self.editor = editor
+    self.opener = opener
     var settings = settings
     settings.isASCII = terminal.isASCII
     console = Console(
@@ -70,6 +72,7 @@ struct ConsoleLoop: ~Copyable {
       terminal.present(console.grid)
       isRunning = try turn()
     }
+    opener.clear()
     // What waits for rest need not wait longer.
     if workplace.isRestless { try? workplace.rest() }
     return ending
@@ -154,12 +157,12 @@ struct ConsoleLoop: ~Copyable {
     case .quit: return false
     case .suspend: suspend()
     case .repaint: terminal.repaint()
-    case .bell: terminal.bell()
     case .copy(let text):
       if !terminal.copy(text) {
         console.notify(say("that is too long for the clipboard"), isProblem: true)
       }
     case .edit(let text): edit(text)
+    case .open(let row): open(attachment: row)
     }
     if workplace.isRestless, restsAt == nil {
       restsAt = workplace.now.milliseconds + Self.second
@@ -184,6 +187,23 @@ struct ConsoleLoop: ~Copyable {
       console.edited(try editor.edit(text))
     } catch {
       if case .failed(let message) = error { console.notify(message, isProblem: true) }
+    }
+  }
+
+  private mutating func open(attachment row: Int) {
+    terminal.leave()
+    defer {
+      terminal.reenter()
+      fit()
+    }
+    do throws(Failure) {
+      let bytes = try attempt { [workplace] () throws(JournalError) in
+        try workplace.store.contents(ofAttachment: row)
+      }
+      let files = workplace.desk.attachments
+      try opener.open(bytes, named: files.name[row], number: files.number(row))
+    } catch {
+      console.notify(error.message, isProblem: true)
     }
   }
 

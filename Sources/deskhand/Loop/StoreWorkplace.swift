@@ -1,5 +1,6 @@
 import Console
 import DeskStore
+import Glibc
 import HelpDesk
 import Journal
 import Tables
@@ -40,6 +41,30 @@ final class StoreWorkplace: Workplace {
     let now = now
     return try complaining { [self] () throws(StoreError) in
       try store.commit(command, at: now) { [self] in touched.append($0) }
+    }
+  }
+
+  func attach(file path: String, to ticket: Int) throws(Complaint) -> Event {
+    let now = now
+    let (bytes, name) = try file(at: path)
+    return try complaining { [self] () throws(StoreError) in
+      try store.attach(bytes, named: name, to: ticket, at: now)
+    }
+  }
+
+  /// A file as one types it: `~` is home.
+  private func file(at path: String) throws(Complaint) -> (bytes: [UInt8], name: String) {
+    let place = path.hasPrefix("~/") ? surroundings.home + path.dropFirst() : path
+    var status = stat()
+    // A pipe or a terminal would be waited for.
+    guard unsafe stat(place, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+      throw Complaint(say("\(place) is no file"))
+    }
+    do throws(Failure) {
+      let bytes = try InputFile.read(place, limit: AttachmentFiles.largest)
+      return (bytes, place.split(separator: "/").last.map(String.init) ?? place)
+    } catch {
+      throw Complaint(error.message)
     }
   }
 

@@ -1,0 +1,72 @@
+import DeskStore
+import Glibc
+import Tables
+
+/// The user's own program for files, run on attachments that are written to a directory of their
+/// own, which goes with the console.
+final class FileOpener {
+  private let command: String
+  private var directory: String?
+  private var written: [String] = []
+
+  /// The program from the configuration, else the desktop's.
+  init(_ configured: String?) { command = configured ?? "xdg-open" }
+
+  /// Removes what was written.
+  func clear() {
+    for path in written { _ = unsafe unlink(path) }
+    if let directory { _ = unsafe rmdir(directory) }
+    (written, directory) = ([], nil)
+  }
+
+  /// Writes the bytes to a file and has it opened; waits for the program, which a desktop's ends at
+  /// once.
+  /// - Parameter name: as it came from outside; only what cannot harm is kept of it.
+  func open(_ bytes: [UInt8], named name: String, number: String) throws(Failure) {
+    let place = try place()
+    let path = place + "/" + number + "-" + Self.harmless(name)
+    if !written.contains(path) {
+      try InputFile.write(bytes, to: path)
+      // Whoever changes it there would change a copy, and lose the change with the console.
+      _ = unsafe chmod(path, 0o400)
+      written.append(path)
+    }
+    guard let child = ChildProcess("/bin/sh", ["sh", "-c", "exec $0 \"$1\"", command, path]) else {
+      throw .failed(say("‘\(command)’ cannot be started"))
+    }
+    let status = child.wait()
+    guard status == 0 else {
+      let code = status >> 8 & 0xFF
+      throw .failed(
+        say(
+          """
+          ‘\(command)’ did not open \(path) (status \(code)); set ‘opener’ in the configuration, \
+          or write it with ‘deskhand fetch \(number)’
+          """))
+    }
+  }
+
+  private func place() throws(Failure) -> String {
+    if let directory { return directory }
+    let parent =
+      Surroundings.variable("XDG_RUNTIME_DIR") ?? Surroundings.variable("TMPDIR") ?? "/tmp"
+    var template = Array("\(parent)/deskhand-XXXXXX".utf8CString)
+    guard unsafe mkdtemp(&template) != nil else {
+      throw .failed(say("no temporary directory can be made in \(parent)"))
+    }
+    let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    directory = made
+    return made
+  }
+
+  /// Letters, digits and what ends names of files; the rest becomes `_`.
+  private static func harmless(_ name: String) -> String {
+    let kept = name.unicodeScalars.suffix(80).map { scalar -> Character in
+      let isFine =
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || ".-_".unicodeScalars.contains(scalar)
+      return isFine ? Character(scalar) : "_"
+    }
+    return String(kept)
+  }
+}
