@@ -164,7 +164,7 @@ struct WorkingDayTests {
     try #require(session.shows("line one"))
     session.keys("Enter")
     try #require(session.shows("commented · u undoes"))
-    #expect(session.deskhand("list", "comments", "two", "--count").output == "1\n")
+    #expect(session.deskhand("list", "comments", "\"line two\"", "--count").output == "1\n")
     session.keys("Q")
     try #require(session.shows("shell>"))
   }
