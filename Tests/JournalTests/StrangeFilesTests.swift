@@ -21,6 +21,18 @@ struct StrangeFilesTests {
     #expect(try !Journal.verify(at: store.path).isSound)
   }
 
+  @Test("A first segment that claims to follow from another is refused by opening as by verify")
+  func claimedPredecessor() throws {
+    var log = store[store.segment(1)]
+    log[40] = 1
+    log.seal(0..<64)
+    store[store.segment(1)] = log
+    let error = try #require(store.refusal())
+    #expect(error.kind == .damaged && error.offset == 40 && error.event == 1)
+    #expect(error.message == "the first segment says that another one is before it")
+    #expect(try Journal.verify(at: store.path).problems.first == error)
+  }
+
   @Test("A missing segment in the middle is found when the log is read, and named")
   func missingMiddle() throws {
     store.remove(store.segment(3))

@@ -66,6 +66,8 @@ struct ColumnFormTests {
     TypedForm("shelf", "пол ниж", .integer(2), shown: "Нижняя полка"),
     TypedForm("spare", "lamp", .integer(1), shown: "Lamp"),
     TypedForm("parts", "G-2, l-1, G-2", .rows([2, 1]), shown: "Desk lamp, Lamp"),
+    // A word that begins with a mark, which would be one character with the blank before it.
+    TypedForm("tags", "a \u{301}b", .words(["a", "\u{301}b"]), shown: "a \u{301}b"),
     TypedForm("tags", "VPN,  сеть vpn", .words(["vpn", "сеть"]), shown: "vpn сеть"),
   ]
 

@@ -39,6 +39,7 @@ struct ColumnStorageTests {
     StoredValue("parts", .rows([2, 1, 2]), "83020102"),
     StoredValue("tags", .words(["vpn"]), "816376706e"),
     StoredValue("tags", .words(["a", "b"]), "8261616162"),
+    StoredValue("tags", .words(["a", "\u{301}b"]), "82616163cc8162"),
   ]
 
   @Test(

@@ -1,7 +1,10 @@
 /// Words without blanks that people group records by; kept in the order given, folded.
 package final class Tags: Text {
   /// The words of `row`.
-  package func words(_ row: Int) -> [String] { self[row].split(separator: " ").map(String.init) }
+  package func words(_ row: Int) -> [String] {
+    // By scalars: a mark that begins a word would be one character with the blank before it.
+    self[row].unicodeScalars.split(separator: " ").map(String.init)
+  }
 
   override package var kind: String { "tags" }
 
@@ -21,7 +24,9 @@ package final class Tags: Text {
     switch value {
     case .none: return
     case .words(let words)
-    where words.allSatisfy({ !$0.isEmpty && !$0.contains(where: \.isWhitespace) }):
+    where words.allSatisfy({ word in
+      !word.isEmpty && !word.unicodeScalars.contains(where: \.properties.isWhitespace)
+    }):
       return
     default: throw refuse("words without blanks were expected")
     }
@@ -37,7 +42,8 @@ package final class Tags: Text {
 
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
     var words: [String] = []
-    for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
+    let scalars = text.unicodeScalars
+    for word in scalars.split(whereSeparator: { $0.properties.isWhitespace || $0 == "," }) {
       let folded = String(decoding: Folding.fold(String(word)), as: UTF8.self)
       if !words.contains(folded) { words.append(folded) }
     }

@@ -16,12 +16,10 @@ enum ReplayTarget {
     prepare: {
       let payload = SmallDesk.payload(SmallDesk().events)
       let count = SmallDesk().events.count
-      return { test($0, SmallDesk.reading, before: (payload, count)) }
+      return { test($0, before: (payload, count)) }
     })
 
-  private static func test(
-    _ input: [UInt8], _ reading: Reading, before: (payload: [UInt8], count: Int)
-  ) {
+  private static func test(_ input: [UInt8], before: (payload: [UInt8], count: Int)) {
     var input = InputBytes(input)
     let flags = input.byte()
     let payload = input.remaining()
