@@ -92,10 +92,10 @@ struct SegmentHeader {
         "the segment starts with event \(header.firstEvent), not with the one of its name",
         file: file.path, offset: 32, event: name)
     }
-    guard first > 1 || header.previous == 0 else {
+    guard header.firstEvent > 1 || header.previous == 0 else {
       throw .damaged(
         "the first segment says that another one is before it", file: file.path, offset: 40,
-        event: first)
+        event: header.firstEvent)
     }
     return header
   }
