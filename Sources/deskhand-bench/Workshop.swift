@@ -74,14 +74,20 @@ struct Workshop {
     }
   }
 
-  /// The bytes of all files right in a directory.
-  static func size(ofDirectory path: String) throws(BenchFailure) -> Int {
+  /// The bytes of all files right in a directory whose names begin with `name`.
+  static func size(
+    ofDirectory path: String, named name: String = ""
+  ) throws(BenchFailure) -> Int {
     guard let directory = unsafe opendir(path) else {
       throw BenchFailure("\(path) cannot be read")
     }
     defer { unsafe closedir(directory) }
     var size = 0
     while let entry = unsafe readdir(directory) {
+      let entryName = unsafe withUnsafePointer(to: &entry.pointee.d_name.0) {
+        unsafe String(cString: $0)
+      }
+      guard entryName.hasPrefix(name) else { continue }
       var status = stat()
       guard unsafe fstatat(dirfd(directory), &entry.pointee.d_name.0, &status, 0) == 0 else {
         continue

@@ -28,6 +28,8 @@ struct FaultReport {
   let faults: Int
   /// The longest wait for the commit lock, nanoseconds.
   let longestWait: UInt64
+  /// The longest that a sync took, nanoseconds.
+  let longestSync: UInt64
   /// The call and the file of the last fault.
   let place: String
 
@@ -38,7 +40,8 @@ struct FaultReport {
     calls = Int(number(0..<4))
     faults = Int(number(4..<8))
     longestWait = number(8..<16)
-    place = String(decoding: bytes.dropFirst(16).prefix { $0 != 0 }, as: UTF8.self)
+    longestSync = number(16..<24)
+    place = String(decoding: bytes.dropFirst(24).prefix { $0 != 0 }, as: UTF8.self)
   }
 }
 

@@ -19,8 +19,12 @@ struct Race {
   /// What came of it.
   private(set) var acknowledged = 0
   private(set) var killed = 0
+  /// Copies that were refused until it was accepted that they are copies.
+  private(set) var refusedCopies = 0
   /// The longest that any process waited for the commit lock, nanoseconds.
   private(set) var longestWait: UInt64 = 0
+  /// The longest that the disk took for one sync, nanoseconds.
+  private(set) var longestSync: UInt64 = 0
   private let desk: FaultyDesk
   private var consoles: [DeskStore] = []
   private var promises = Promises()
@@ -60,7 +64,38 @@ struct Race {
     try compare()
   }
 
-  private mutating func start() throws -> Runner {
+  /// Copies the directory with `cp -r` while eight processes commit.
+  /// - Returns: what does not hold of the copy: it has to open, at worst once it was accepted that it
+  ///   is a copy, with all that was acknowledged before it was begun.
+  mutating func copy() throws -> [String] {
+    var running: [Runner] = []
+    for _ in 1...8 { running.append(try start(mayDie: false)) }
+    var before = promises
+    let place = desk.directory + "/copy-\(deed)"
+    let copying = try #require(
+      RunningProgram(
+        ["/bin/cp", "-r", desk.store, place], environment: [:], directory: desk.directory,
+        name: "cp"))
+    #expect(copying.wait() == .exit(0))
+    for runner in running {
+      let ending = runner.program.wait()
+      end(runner, ending)
+      before.note(runner.deed, values: runner.values, .unknown)
+    }
+    let store: DeskStore
+    do throws(JournalError) {
+      store = try DeskStore(at: place, login: "root")
+    } catch {
+      guard error.kind == .copy else { throw error }
+      refusedCopies += 1
+      store = try DeskStore(at: place, login: "root", acceptCopy: true)
+    }
+    let broken = try before.broken(in: store)
+    return broken
+      + differences(store.desk, try DeskStore(at: place, login: "root", fromLog: true).desk)
+  }
+
+  private mutating func start(mayDie: Bool = true) throws -> Runner {
     deed += 1
     let mark = Promises.mark(deed)
     var words = ["new", "ticket", "subject=\(mark)", "description=\(mark) Кириллица"]
@@ -73,7 +108,7 @@ struct Race {
     // One in five dies with the lock in its hand.
     let fatal = [FaultPlan.Mode.before, .after, .torn]
     let plan =
-      dice.roll(5) == 0
+      mayDie && dice.roll(5) == 0
       ? [FaultPlan(call: dice.pick(["pwrite", "fdatasync"]), number: 1, mode: dice.pick(fatal))]
       : []
     let name = "deed-\(deed)"
@@ -82,7 +117,9 @@ struct Race {
   }
 
   private mutating func end(_ runner: Runner, _ ending: RunningProgram.Ending) {
-    longestWait = max(longestWait, desk.report(runner.name).longestWait)
+    let report = desk.report(runner.name)
+    longestWait = max(longestWait, report.longestWait)
+    longestSync = max(longestSync, report.longestSync)
     switch ending {
     case .exit(0): promises.note(runner.deed, values: runner.values, .acknowledged)
     case .exit(let status):

@@ -68,6 +68,13 @@ final class TerminalProbe {
     return hear(since: start, quiet: quiet, limit: limit, text: [])
   }
 
+  /// Does something elsewhere and waits for what the program says of it, from the end of the deed on.
+  /// - Returns: nil when the program said nothing in two seconds.
+  func hear(of deed: () throws(BenchFailure) -> Void) throws(BenchFailure) -> Answer? {
+    try deed()
+    return hear(since: Moment.now, quiet: 0.03, limit: 2, text: [])
+  }
+
   private func send(_ bytes: [UInt8]) {
     _ = unsafe write(terminal, bytes, bytes.count)
   }

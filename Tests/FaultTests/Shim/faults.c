@@ -26,11 +26,13 @@
 #include <unistd.h>
 
 /// What the test reads: 0 u32 calls counted; 4 u32 faults made; 8 u64 longest wait for the commit
-/// lock, nanoseconds; 16 the call at which the fault was made, with its file, as text.
+/// lock, nanoseconds; 16 u64 longest sync, nanoseconds; 24 the call at which the fault was made, with
+/// its file, as text.
 struct report {
   uint32_t calls;
   uint32_t faults;
   uint64_t longest_wait;
+  uint64_t longest_sync;
   char fault[240];
 };
 
@@ -162,7 +164,20 @@ ssize_t write(int fd, const void *bytes, size_t count) {
   return written(judge_fd("write", fd), fd, bytes, count, -1);
 }
 
-int fdatasync(int fd) { PLAIN(judge_fd("fdatasync", fd), int, syscall(SYS_fdatasync, fd)); }
+static uint64_t now(void) {
+  struct timespec time;
+  syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &time);
+  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+static int synced(int fd) {
+  uint64_t start = now();
+  int result = (int)syscall(SYS_fdatasync, fd);
+  if (now() - start > report->longest_sync) report->longest_sync = now() - start;
+  return result;
+}
+
+int fdatasync(int fd) { PLAIN(judge_fd("fdatasync", fd), int, synced(fd)); }
 int fsync(int fd) { PLAIN(judge_fd("fsync", fd), int, syscall(SYS_fsync, fd)); }
 int ftruncate(int fd, off_t size) {
   PLAIN(judge_fd("ftruncate", fd), int, syscall(SYS_ftruncate, fd, size));
@@ -218,12 +233,6 @@ int clock_gettime(clockid_t clock, struct timespec *time) {
 int inotify_init1(int flags) { PLAIN(judge("inotify", below), int, syscall(SYS_inotify_init1, flags)); }
 
 // How long the commit lock, byte 0, is waited for.
-static uint64_t now(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
-}
-
 static int controlled(int fd, int command, void *argument) {
   static uint64_t since;
   int result = (int)syscall(SYS_fcntl, fd, command, argument);
