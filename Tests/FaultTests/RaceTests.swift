@@ -11,8 +11,9 @@ struct RaceTests {
   func twenty(seed: Int) throws {
     var race = try Race(seed: seed)
     try race.run(120)
-    // A disk that takes seconds for one sync makes the next in line wait for it.
-    #expect(race.longestWait < 1_000_000_000 + race.longestSync)
+    // Beside the lock itself the last of twenty waits for the disk, once for each before him; in
+    // memory, where every other round runs, that is nothing.
+    #expect(race.longestWait < 1_000_000_000 + 20 * race.longestSync)
     #expect(race.killed > 5 && race.acknowledged > 40)
     print(
       "round \(seed): \(race.acknowledged) acknowledged, \(race.killed) killed, the longest wait",
