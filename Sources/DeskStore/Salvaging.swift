@@ -22,8 +22,8 @@ extension DeskStore {
       throw .refused(
         Refusal(
           """
-          nothing is damaged in \(path): there is nothing to salvage, and a copy or a backup of it \
-          is as good as the desk itself; --anyway does it all the same
+          nothing is damaged in \(path): there is nothing to salvage. ‘deskhand backup’ copies it \
+          whole; --anyway salvages it all the same
           """))
     }
     var place: NewStorePlace

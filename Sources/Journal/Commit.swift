@@ -57,8 +57,8 @@ extension Journal {
 
   /// Delivers everything that is in the log now; needs the commit lock.
   private func refresh(_ apply: (Frame) throws(JournalError) -> Void) throws(JournalError) {
-    try catchUp(apply)
     let mark = try readMark()
+    try catchUp(to: mark, apply)
     let size = try current.status().size
     let successor = lastEvent + 1
     if let mark, mark.position == position, size == position.offset,

@@ -5,7 +5,15 @@ extension Journal {
   /// - Complexity: O(1), one small read, when nothing changed; else O(new bytes).
   @discardableResult
   package func catchUp(_ body: (Frame) throws(JournalError) -> Void) throws(JournalError) -> Bool {
-    guard let mark = try readMark(),
+    try catchUp(to: try readMark(), body)
+  }
+
+  /// The same with a mark that was read already.
+  @discardableResult
+  func catchUp(
+    to mark: Mark?, _ body: (Frame) throws(JournalError) -> Void
+  ) throws(JournalError) -> Bool {
+    guard let mark,
       (mark.position.event, mark.position.segment) > (position.event, position.segment)
     else { return false }
     var at = position
