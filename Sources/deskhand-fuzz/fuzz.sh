@@ -33,8 +33,11 @@ if ! "${swift}c" -parse-as-library -sanitize=fuzzer,address "$scratch/probe.swif
   exit 0
 fi
 
+# The package manager gives the compiler each sanitizer by itself and in any order, and the compiler
+# heeds only the last: both are named once more, together.
 DESKHAND_FUZZ=1 "$swift" build -c release --scratch-path .build/fuzz --product deskhand-fuzz \
-  --sanitize=address --sanitize=fuzzer --explicit-target-dependency-import-check error
+  --sanitize=address --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address \
+  --explicit-target-dependency-import-check error
 
 # A glance begins with the seeds alone, so that it is over in time.
 corpora=.build/fuzz-corpus
@@ -49,6 +52,10 @@ for target; do
   if "$program" run "$target" "$corpus" -max_total_time="$seconds" -timeout=10 \
     -rss_limit_mb=2048 -reload=0 -print_final_stats=1 \
     -artifact_prefix="$finds/$target-" > "$scratch/log" 2>&1; then
+    if grep -q 'Is the code instrumented' "$scratch/log"; then
+      status=1
+      echo "fuzz $target: NOT FUZZED: the program was built without coverage."
+    fi
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$scratch/log")
     echo "fuzz $target: sound after $runs inputs"
   else
