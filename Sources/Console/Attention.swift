@@ -45,14 +45,14 @@ extension Console {
     }
   }
 
-  /// Who else is on a record, those who change it first: "boris edits this · vera looks at this";
+  /// Who else is on a record, those who change it first: "Boris Petrov edits this · Vera looks at this";
   /// nil for nobody.
   func company(at record: RecordID?) -> String? {
     guard let record else { return nil }
     let here = workplace.others.filter { $0.record == record }
     guard !here.isEmpty else { return nil }
-    let editing = logins(here.filter(\.isEditing))
-    let looking = logins(here.filter { !$0.isEditing }).filter { !editing.contains($0) }
+    let editing = names(here.filter(\.isEditing))
+    let looking = names(here.filter { !$0.isEditing }).filter { !editing.contains($0) }
     let parts = [
       editing.isEmpty ? nil : say("\(editing.joined(separator: ", ")) edits this"),
       looking.isEmpty ? nil : say("\(looking.joined(separator: ", ")) looks at this"),
@@ -60,8 +60,14 @@ extension Console {
     return parts.compactMap { $0 }.joined(separator: " · ")
   }
 
-  private func logins(_ present: [Presence]) -> [String] {
-    Set(present.map { visible($0.login) }).sorted()
+  private func names(_ present: [Presence]) -> [String] {
+    // People know one another by name; a login that is nobody's on this desk stands for itself.
+    Set(
+      present.map { presence in
+        let person = desk.actor(login: presence.login).person
+        return visible(person == 0 ? presence.login : desk.people.label(person))
+      }
+    ).sorted()
   }
 
   /// What a list shows beside a record: that somebody edits it, or looks at it.

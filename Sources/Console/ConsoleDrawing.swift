@@ -53,7 +53,7 @@ extension Console {
     let free = canvas.width - rightWidth - middle - x
     let titleWidth = max(0, min(TextWidth.columns(of: title), max(free, 8)))
     x += canvas.put(title, x: x, y: 0, .header, width: titleWidth)
-    if canvas.width - rightWidth - x >= middle - 2 {
+    if canvas.width - rightWidth - x >= middle {
       let start = canvas.width - rightWidth - middle + 2
       let used = canvas.put(breached, x: start, y: 0, .header, counts.breached > 0 ? .bold : [])
       canvas.put(soon, x: start + used + 2, y: 0, .header)

@@ -39,9 +39,9 @@ final class SeenValues {
         return Complaint(
           say(
             """
-            \(who) has set this to ‘\(now.isEmpty ? "—" : now)’ meanwhile; Enter saves yours, \
-            Esc keeps theirs
-            """), field: column.name)
+            \(column.title): \(who) has set this to ‘\(now.isEmpty ? "—" : now)’ meanwhile. \
+            Enter saves yours, Esc takes theirs.
+            """), field: column.name, theirs: column.value(row))
       }
     }
     return nil

@@ -7,11 +7,14 @@ package struct Complaint: Error, Equatable {
   package var message: String
   /// The name of the field to be corrected.
   package var field: String?
+  /// What somebody else has set the field to meanwhile; nil when that is not what is wrong.
+  package var theirs: Value?
 
   /// Complains with `message`.
-  package init(_ message: String, field: String? = nil) {
+  package init(_ message: String, field: String? = nil, theirs: Value? = nil) {
     self.message = message
     self.field = field
+    self.theirs = theirs
   }
 }
 

@@ -53,10 +53,15 @@ package struct AttachmentFiles {
     let aside = path + ".tmp-\(getpid())"
     _ = unsafe unlink(aside)
     let file = try directory.open(aside, flags: StoreFile.writing | StoreFile.createNew)
-    try file.write(bytes, at: 0)
-    try file.sync()
-    guard unsafe rename(aside, path) == 0 else {
-      throw .system("the attachment cannot be given its name", file: path, code: errno)
+    do throws(JournalError) {
+      try file.write(bytes, at: 0)
+      try file.sync()
+      guard unsafe rename(aside, path) == 0 else {
+        throw .system("the attachment cannot be given its name", file: path, code: errno)
+      }
+    } catch {
+      _ = unsafe unlink(aside)
+      throw error
     }
     try directory.syncDirectory(folder)
     try directory.syncDirectory(directory.path + "/attachments")

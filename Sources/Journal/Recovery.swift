@@ -85,7 +85,11 @@ extension Journal {
     try enterCurrent(at.segment)
     let size = try current.status().size
     if let mark, mark.position.event > at.event {
-      if let fault, try isHere(mark) { throw damage(fault, current, at.event + 1) }
+      // A copy may end early, but what stands behind a bad place was copied: it is damage there too.
+      if let fault {
+        let behind = try findFrame(in: current, from: fault.offset + 8, above: at.event)
+        if try isHere(mark) || behind != nil { throw damage(fault, current, at.event + 1) }
+      }
       throw beyond(current, fault?.offset ?? size, at.event, mark)
     }
     if let fault {

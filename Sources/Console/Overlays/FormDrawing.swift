@@ -6,7 +6,8 @@ extension FormOverlay {
   func paint(on canvas: Canvas) {
     let width = min(max(64, canvas.width * 2 / 3), min(canvas.width, 110))
     // The window's frame takes two columns, and a margin two more.
-    let lines = problem.map { TextWidth.wrap(visible($0), width: width - 4) } ?? []
+    let note = problem ?? fullError(width - 2)
+    let lines = note.map { TextWidth.wrap(visible($0), width: width - 4) } ?? []
     let problemHeight = min(lines.count, 5)
     let wanted =
       fields.count + 3 + max(1, problemHeight)
@@ -25,8 +26,6 @@ extension FormOverlay {
       for (line, text) in lines.prefix(problemHeight).enumerated() {
         body.put(text, x: 1, y: body.height - problemHeight + line, .error, width: body.width - 2)
       }
-    } else if let error = fullError(body.width) {
-      body.put(visible(error), x: 1, y: body.height - 1, .error, width: body.width - 2)
     } else if fields.count > room {
       let place = say("field \(focus + 1) of \(fields.count)")
       body.put(place, x: 1, y: body.height - 1, .dim)

@@ -8,7 +8,7 @@ struct FormField {
   let isRequired: Bool
   var field: TextField
   /// What it held when the form was opened.
-  let initial: String
+  private(set) var initial: String
   var error: String?
   /// Whether the records edited hold different values; then an empty field changes nothing.
   let isMixed: Bool
@@ -20,6 +20,13 @@ struct FormField {
     self.isMixed = isMixed
     initial = FormField.text(of: value, column, reading)
     field = TextField(initial, keepsLines: column.traits.contains(.long))
+  }
+
+  /// Holds a text as if the form had been opened with it.
+  mutating func reset(to text: String) {
+    initial = text
+    field = TextField(text, keepsLines: column.traits.contains(.long))
+    error = nil
   }
 
   /// The value as one would type it: a reference by a name that finds it again.

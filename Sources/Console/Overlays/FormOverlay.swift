@@ -16,7 +16,9 @@ final class FormOverlay: Overlay {
   var completion = -1
   private var offered: (field: Int, text: String, found: [(text: String, detail: String)])?
   private var meanings: [Int: (text: String, meaning: String)] = [:]
-  /// A sentence that belongs to no field.
+  /// The field that somebody else has changed meanwhile, and what it holds now.
+  private var conflict: (field: Int, theirs: String)?
+  /// A sentence that belongs to no field, or is too long to stand beside one.
   var problem: String?
   private let submit: ([(Column, Value)]) throws(Complaint) -> Void
   private var isGivingUp = false
@@ -136,6 +138,9 @@ final class FormOverlay: Overlay {
   // MARK: Keys
 
   override var hints: [Hint] {
+    if conflict != nil {
+      return [Hint("Enter", say("save yours")), Hint("Esc", say("take theirs"))]
+    }
     var hints = [
       Hint("Enter", say("save")), Hint("Tab", say("next field")), Hint("Esc", say("give up")),
     ]
@@ -275,6 +280,7 @@ final class FormOverlay: Overlay {
 
   private func save() {
     problem = nil
+    conflict = nil
     var values: [(Column, Value)] = []
     for index in fields.indices {
       guard let value = check(index) else {
@@ -290,8 +296,14 @@ final class FormOverlay: Overlay {
       close()
     } catch {
       if let name = error.field, let index = fields.firstIndex(where: { $0.column.name == name }) {
-        fields[index].error = error.message
         focus = index
+        if let theirs = error.theirs {
+          let text = FormField.text(of: theirs, fields[index].column, console.reading)
+          conflict = (index, text)
+          problem = error.message
+        } else {
+          fields[index].error = error.message
+        }
       } else {
         problem = error.message
       }
@@ -300,6 +312,12 @@ final class FormOverlay: Overlay {
 
   /// Something typed is given up only at the second Esc.
   private func giveUp() {
+    if let conflict {
+      fields[conflict.field].reset(to: conflict.theirs)
+      self.conflict = nil
+      problem = nil
+      return
+    }
     if isGivingUp || !fields.contains(where: \.isChanged) { return close() }
     isGivingUp = true
     problem = say("Esc again gives up what was typed.")

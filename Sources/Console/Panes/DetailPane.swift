@@ -127,18 +127,28 @@ final class DetailPane: Pane {
   override func actions() -> [Action] {
     guard let record = shown else { return moving() }
     let (table, row) = record
-    return console.deedActions(table) { [row] } + look.actions(console, row) + moving() + [
-      Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
-        console.edit(table, [row])
-        return .none
-      },
-      Action("record.new", "New", .character("n")) { [unowned self] in
-        console.create(table)
-        return .none
-      },
-      Action("record.copy", "Copy the number", .character("y")) { .copy(table.number(row)) },
-      removal(table, row),
-    ]
+    return actionsOfLine() + console.deedActions(table) { [row] } + look.actions(console, row)
+      + moving() + [
+        Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
+          console.edit(table, [row])
+          return .none
+        },
+        Action("record.new", "New", .character("n")) { [unowned self] in
+          console.create(table)
+          return .none
+        },
+        Action("record.copy", "Copy the number", .character("y")) { .copy(table.number(row)) },
+        removal(table, row),
+      ]
+  }
+
+  /// What can be done to the record that the chosen line leads to, where that is a file.
+  private func actionsOfLine() -> [Action] {
+    guard let lines = built?.lines, lines.indices.contains(cursor),
+      let target = lines[cursor].target,
+      target.table == AttachmentTable.tag
+    else { return [] }
+    return [console.openAction(ofAttachment: target.row)]
   }
 
   private func removal(_ table: RecordTable, _ row: Int) -> Action {

@@ -127,10 +127,20 @@ final class Output {
   }
 }
 
-/// Says something on standard error, made harmless.
+/// Says something on standard error, made harmless; on a terminal in lines that break between words.
 func complain(_ text: String) {
-  let line = Array((visible(text) + "\n").utf8)
+  var text = visible(text)
+  if isatty(STDERR_FILENO) == 1 {
+    text = TextWidth.wrap(text, width: max(20, terminalWidth())).joined(separator: "\n")
+  }
+  let line = Array((text + "\n").utf8)
   _ = unsafe write(STDERR_FILENO, line, line.count)
+}
+
+private func terminalWidth() -> Int {
+  var size = winsize()
+  let isKnown = unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+  return isKnown ? Int(size.ws_col) : 80
 }
 
 /// How far something long has come, on a terminal's standard error and nowhere else.

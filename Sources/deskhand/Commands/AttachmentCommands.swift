@@ -8,6 +8,7 @@ import Tables
 enum AttachmentCommands {
   static let attach = CommandSpec(
     name: "attach", operands: "TICKET FILE…", summary: "keep files with a ticket",
+    details: ["A file may have up to 64 MiB; - is standard input."],
     words: [.other, .file], examples: ["deskhand attach T-42 screenshot.png"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(2..., "attach needs a TICKET and a FILE")
@@ -17,8 +18,11 @@ enum AttachmentCommands {
       throw .failed(say("files belong to tickets; \(table.number(row)) is none"))
     }
     let output = Output()
-    for file in invocation.words.dropFirst() {
-      let bytes = try InputFile.read(file, limit: 64 << 20)
+    // All are read before the first is kept: a name that is wrong leaves nothing half done.
+    let files = try invocation.words.dropFirst().map { file throws(Failure) in
+      (file, bytes: try InputFile.read(file, limit: AttachmentFiles.largest))
+    }
+    for (file, bytes) in files {
       let name = String(file.split(separator: "/").last ?? "-")
       let now = invocation.surroundings.now
       let event = try attempt { () throws(StoreError) in
@@ -26,9 +30,9 @@ enum AttachmentCommands {
       }
       if let edit = event.edits.first {
         try output.line("\(session.desk.attachments.number(edit.edit.record.row))  \(name)")
+        try output.flush()
       }
     }
-    try output.flush()
   }
 
   static let fetch = CommandSpec(

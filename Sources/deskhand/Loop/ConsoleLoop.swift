@@ -27,6 +27,8 @@ struct ConsoleLoop: ~Copyable {
   private static let minuteLength: Int64 = 60_000
   /// Others' commits are to be on the screen within a tenth of a second.
   private static let pollingInterval: Int64 = 80
+  /// How long one that died may still be shown beside a record.
+  private static let lookingInterval: Int64 = 3_000
 
   init(
     _ terminal: consuming Terminal, _ workplace: StoreWorkplace, _ settings: ConsoleSettings,
@@ -100,8 +102,9 @@ struct ConsoleLoop: ~Copyable {
     }
     if wake.continued { fit() }
     if follows, news < 0 || wake.ready.contains(news) { follow() }
-    // What is drawn next shows them.
-    if wake.ready.contains(others) { _ = workplace.readPresences() }
+    // What is drawn next shows them. One that dies falls silent without a word, so that those who
+    // are there are looked after.
+    if wake.ready.contains(others) || !workplace.others.isEmpty { _ = workplace.readPresences() }
     passTime()
     if wake.input {
       for key in terminal.readKeys() where try !answer(key) { return false }
@@ -116,6 +119,7 @@ struct ConsoleLoop: ~Copyable {
     var next = (now / Self.minuteLength + 1) * Self.minuteLength
     if let restsAt { next = min(next, restsAt) }
     if let deadline = attention.deadline { next = min(next, deadline) }
+    if !workplace.others.isEmpty { next = min(next, now + Self.lookingInterval) }
     // A system that cannot tell of others' commits is asked for them.
     if follows, workplace.store.watchDescriptor < 0 { next = min(next, now + Self.pollingInterval) }
     return next

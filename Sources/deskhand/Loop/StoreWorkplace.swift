@@ -54,11 +54,16 @@ final class StoreWorkplace: Workplace {
 
   /// A file as one types it: `~` is home.
   private func file(at path: String) throws(Complaint) -> (bytes: [UInt8], name: String) {
-    let place = path.hasPrefix("~/") ? surroundings.home + path.dropFirst() : path
+    var place = path
+    // Terminals paste a dropped file's name in quotes.
+    if let quote = place.first, "'\"".contains(quote), place.count > 2, place.last == quote {
+      place = String(place.dropFirst().dropLast())
+    }
+    if place.hasPrefix("~/") { place = surroundings.home + place.dropFirst() }
     var status = stat()
     // A pipe or a terminal would be waited for.
     guard unsafe stat(place, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
-      throw Complaint(say("\(place) is no file"))
+      throw Complaint(say("\(place) is not an ordinary file"))
     }
     do throws(Failure) {
       let bytes = try InputFile.read(place, limit: AttachmentFiles.largest)
