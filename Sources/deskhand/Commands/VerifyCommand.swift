@@ -14,14 +14,15 @@ enum VerifyCommand {
       others may go on working. The exit status is 1 when something is damaged.
       """,
       """
-      --json prints one object: sound, store, problems (kind, message, file, offset, event, \
-      advice), notes, and the figures.
+      --format json prints one object: sound, store, problems (kind, message, file, offset, \
+      event, advice), notes, and the figures.
       """,
     ],
-    options: [OptionSpec("json", "one JSON object instead of text")],
-    examples: ["deskhand --store /srv/desk verify --json"]
+    options: [OptionSpec("format", "FORMAT", "text or json", choices: ["text", "json"])],
+    examples: ["deskhand --store /srv/desk verify --format json"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...0, "verify takes no words")
+    let isJSON = try invocation.choice("format") == "json"
     let path = invocation.storePath
     var reading = ProgressLine(say("Reading \(path)"))
     var replaying = ProgressLine(say("Replaying the log"))
@@ -42,7 +43,7 @@ enum VerifyCommand {
     reading.clear()
     replaying.clear()
     let output = Output()
-    if invocation.has("json") {
+    if isJSON {
       try output.raw(json(report))
     } else {
       try text(report, to: output)
