@@ -1,4 +1,5 @@
 import CSystem
+import DeskTesting
 import Glibc
 import Journal
 import Testing
