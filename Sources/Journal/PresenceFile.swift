@@ -27,7 +27,7 @@ package final class PresenceFile {
     guard let file = writable ?? (try? journal.directory.open(path, flags: 0)) else { return nil }
     self.file = file
     let free = (0..<UInt64(Self.slots)).first { slot in
-      deskhand_lock(file.descriptor, Int32(DESKHAND_LOCK_EXCLUSIVE), slot * Self.slotSize, 0) == 0
+      deskhand_lock(file.descriptor, Int32(DESKHAND_LOCK_EXCLUSIVE), slot * Self.slotSize) == 0
     }
     slot = writable == nil ? nil : free
     // What one that died said last would be taken for this one's word, now that its byte is locked.
