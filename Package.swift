@@ -59,12 +59,12 @@ let package = Package(
 
     // What several test targets share.
     .target(
-      name: "DeskTesting", dependencies: ["DeskStore", "HelpDesk", "Tables"],
+      name: "DeskTesting", dependencies: ["DeskStore", "HelpDesk", "Tables", "CSystem"],
       path: "Tests/DeskTesting",
       swiftSettings: swiftSettings),
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
-    tests("JournalTests", ["Journal", "CSystem", "CXXHash"]),
+    tests("JournalTests", ["Journal", "DeskTesting", "CSystem", "CXXHash"]),
     tests(
       "DeskStoreTests",
       ["DeskStore", "DeskTesting", "HelpDesk", "Tables", "Journal", "CSystem", "CXXHash"]),

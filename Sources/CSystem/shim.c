@@ -62,7 +62,7 @@ int deskhand_set_mode(int fd, unsigned mode) {
   return fchmod(fd, (mode_t)mode);
 }
 
-int deskhand_lock(int fd, int what, uint64_t byte, int wait) {
+int deskhand_lock(int fd, int what, uint64_t byte) {
   struct flock lock;
   memset(&lock, 0, sizeof lock);
   lock.l_type = what == DESKHAND_UNLOCK        ? F_UNLCK
@@ -73,7 +73,7 @@ int deskhand_lock(int fd, int what, uint64_t byte, int wait) {
   lock.l_len = 1;
   int result;
   do {
-    result = fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
+    result = fcntl(fd, F_OFD_SETLK, &lock);
   } while (result != 0 && errno == EINTR);
   return result;
 }
@@ -101,6 +101,8 @@ int deskhand_rename_new(const char *from, const char *to) {
 void *deskhand_directory_open(const char *path) { return opendir(path); }
 
 const char *deskhand_directory_next(void *directory) {
+  // Only errno tells the end of the directory from a failure to read it.
+  errno = 0;
   struct dirent *entry = readdir(directory);
   return entry ? entry->d_name : NULL;
 }

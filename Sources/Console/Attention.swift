@@ -53,11 +53,12 @@ extension Console {
     guard !here.isEmpty else { return nil }
     let editing = names(here.filter(\.isEditing))
     let looking = names(here.filter { !$0.isEditing }).filter { !editing.contains($0) }
-    let parts = [
-      editing.isEmpty ? nil : say("\(editing.joined(separator: ", ")) edits this"),
-      looking.isEmpty ? nil : say("\(looking.joined(separator: ", ")) looks at this"),
-    ]
-    return parts.compactMap { $0 }.joined(separator: " · ")
+    var parts: [String] = []
+    if let one = editing.first, editing.count == 1 { parts.append(say("\(one) edits this")) }
+    if editing.count > 1 { parts.append(say("\(editing.joined(separator: ", ")) edit this")) }
+    if let one = looking.first, looking.count == 1 { parts.append(say("\(one) looks at this")) }
+    if looking.count > 1 { parts.append(say("\(looking.joined(separator: ", ")) look at this")) }
+    return parts.joined(separator: " · ")
   }
 
   private func names(_ present: [Presence]) -> [String] {

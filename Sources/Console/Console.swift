@@ -170,11 +170,11 @@ package final class Console {
   }
 
   /// Opens the list of a table.
-  func open(_ table: RecordTable, query: String? = nil) {
-    if query == nil, let shown = screen as? TableScreen, shown.list.table === table { return }
+  func open(_ table: RecordTable) {
+    if let shown = screen as? TableScreen, shown.list.table === table { return }
     // From list to list one goes sideways, not deeper.
     if screen is TableScreen { screens.removeLast() }
-    push(TableScreen(self, table, query: query))
+    push(TableScreen(self, table))
   }
 
   /// Opens one record.

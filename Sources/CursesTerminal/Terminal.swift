@@ -17,8 +17,6 @@ package struct Terminal: ~Copyable {
   package private(set) var width = 0
   /// Lines.
   package private(set) var height = 0
-  /// The colours it shows.
-  package let depth: ColorDepth
   /// Whether grids for it should keep to ASCII.
   package let isASCII: Bool
 
@@ -41,7 +39,7 @@ package struct Terminal: ~Copyable {
           + "try TERM=xterm-256color.")
     default: throw TerminalError(message: "The terminal is in use by this process already.")
     }
-    depth = noColor ? .none : Terminal.depth(colors: deskhand_screen_colors())
+    let depth = noColor ? .none : Terminal.depth(colors: deskhand_screen_colors())
     isASCII = ascii
     presenter = Presenter(theme: theme, depth: depth)
     readSize()
@@ -56,11 +54,6 @@ package struct Terminal: ~Copyable {
     case 8...: .eight
     default: .none
     }
-  }
-
-  /// Changes the looks; the next `present` draws everything anew.
-  package mutating func use(theme: Theme) {
-    presenter = Presenter(theme: theme, depth: depth)
   }
 
   /// Shows a grid; only what differs from the one shown last is sent.
@@ -96,7 +89,6 @@ package struct Terminal: ~Copyable {
     for (index, descriptor) in descriptors.enumerated() where ready[index + 1] != 0 {
       wake.ready.append(descriptor)
     }
-    wake.timedOut = signals == 0 && !ready.contains { $0 != 0 } && !wake.input
     if Int(signals) & DESKHAND_SIGNAL_INTERRUPT != 0 {
       keys.push(.control("c"))
       wake.input = true

@@ -1,12 +1,14 @@
 import CNcurses
 
-/// Why `Terminal.wait` returned; several reasons may come at once.
+/// Why `Terminal.wait` returned; several reasons may come at once, and none when only the moment
+/// came.
 package struct Wake: Equatable, Sendable {
   /// Keys can be read.
   package var input = false
   /// The terminal has another size: call `resize`.
   package var resized = false
-  /// The signal that asks the process to end (SIGTERM, SIGQUIT, SIGHUP), or SIGHUP when the terminal went.
+  /// The signal that asks the process to end (SIGTERM, SIGQUIT, SIGHUP), or SIGHUP when the terminal
+  /// went.
   package var terminate: Int32?
   /// Someone asks the process to stop: call `suspend`.
   package var suspend = false
@@ -14,8 +16,6 @@ package struct Wake: Equatable, Sendable {
   package var continued = false
   /// The descriptors that have something to read, or are closed.
   package var ready: [Int32] = []
-  /// The moment came and nothing else.
-  package var timedOut = false
 
   /// Signal numbers of Linux.
   static let hangUp: Int32 = 1

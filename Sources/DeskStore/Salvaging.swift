@@ -18,7 +18,7 @@ extension DeskStore {
     let log = try failing { () throws(JournalError) in
       try SalvagedLog(of: path, options: options)
     }
-    if !anyway, log.isSound, isSound(path, log, options) {
+    if !anyway, log.isSound, (try? Journal.verify(at: path, options: options))?.isSound == true {
       throw .refused(
         Refusal(
           """
@@ -26,37 +26,23 @@ extension DeskStore {
           whole; --anyway salvages it all the same
           """))
     }
-    var place: NewStorePlace
-    do throws(JournalError) {
-      place = try NewStorePlace(destination, outside: path)
-    } catch {
-      throw .failed(error)
+    var place = try failing { () throws(JournalError) in
+      let place = try NewStorePlace(destination, outside: path)
+      try place.make(shared: log.isShared)
+      return place
     }
     let report = try Salvaging.fill(
       place.aside, for: place.path, from: log, login: login, at: now, options: options)
-    do throws(JournalError) {
+    try failing { () throws(JournalError) in
       let verified = try Journal.verify(at: place.aside, options: options)
       if let problem = verified.problems.first { throw problem }
       try place.finish()
-    } catch {
-      throw .failed(error)
     }
     return report
   }
-
-  private static func isSound(
-    _ path: String, _ log: SalvagedLog, _ options: JournalOptions
-  ) -> Bool {
-    guard let report = try? Journal.verify(at: path, options: options), report.isSound else {
-      return false
-    }
-    let files = AttachmentFiles(of: log)
-    guard let names = try? files.names() else { return false }
-    return names.allSatisfy { (try? files.read($0)) != nil }
-  }
 }
 
-private func failing<Result>(
+private func failing<Result: ~Copyable>(
   _ body: () throws(JournalError) -> Result
 ) throws(StoreError) -> Result {
   do throws(JournalError) { return try body() } catch { throw .failed(error) }
@@ -166,7 +152,9 @@ private struct Salvaging {
     let (old, new) = (AttachmentFiles(of: log), AttachmentFiles(of: store.journal))
     var brought: Set<String> = []
     var bad: [String: String] = [:]
-    for name in try failing({ () throws(JournalError) in try old.names() }) {
+    let listing = old.list()
+    report.notes += listing.problems.map { "Attachments may be missing. \($0.description)" }
+    for name in listing.names {
       let bytes: [UInt8]
       do throws(JournalError) {
         bytes = try old.read(name)

@@ -15,21 +15,6 @@ package struct AttachmentFiles {
   /// The files of a store whose log may be damaged.
   package init(of log: SalvagedLog) { directory = log.directory }
 
-  /// The names of all files that are there, sound or not, ascending.
-  /// - Throws: `system`.
-  package func names() throws(JournalError) -> [String] {
-    var names: [String] = []
-    let all = directory.path + "/attachments"
-    for folder in try StoreDirectory.names(in: all) where folder.utf8.count == 2 {
-      guard folder.utf8.allSatisfy(Self.isHexadecimal) else { continue }
-      for rest in try StoreDirectory.names(in: all + "/" + folder) {
-        guard rest.utf8.count == 30, rest.utf8.allSatisfy(Self.isHexadecimal) else { continue }
-        names.append(folder + rest)
-      }
-    }
-    return names.sorted()
-  }
-
   init(in directory: StoreDirectory) { self.directory = directory }
 
   /// Keeps `bytes`, durably, and returns the name of their content.
@@ -53,18 +38,15 @@ package struct AttachmentFiles {
     let aside = path + ".tmp-\(getpid())"
     _ = unsafe unlink(aside)
     let file = try directory.open(aside, flags: StoreFile.writing | StoreFile.createNew)
-    do throws(JournalError) {
-      try file.write(bytes, at: 0)
-      try file.sync()
-      guard unsafe rename(aside, path) == 0 else {
-        throw .system("the attachment cannot be given its name", file: path, code: errno)
-      }
-    } catch {
-      _ = unsafe unlink(aside)
-      throw error
+    // On a full disk the half of it would take what room there is; renamed, it has no such name.
+    defer { _ = unsafe unlink(aside) }
+    try file.write(bytes, at: 0)
+    try file.sync()
+    guard unsafe rename(aside, path) == 0 else {
+      throw .system("the attachment cannot be given its name", file: path, code: errno)
     }
-    try directory.syncDirectory(folder)
-    try directory.syncDirectory(directory.path + "/attachments")
+    try StoreDirectory.sync(folder)
+    try StoreDirectory.sync(directory.path + "/attachments")
     return name
   }
 
@@ -104,26 +86,25 @@ package struct AttachmentFiles {
     name.utf8.count == 32 && name.utf8.allSatisfy(isHexadecimal)
   }
 
-  /// The names of all contents that are kept, ascending, and the paths of other files beside them.
-  func list() throws(JournalError) -> (names: [String], others: [String]) {
-    var names: [String] = []
-    var others: [String] = []
+  /// What is there. A folder that cannot be read is told and does not hide the others.
+  package func list() -> AttachmentListing {
     let root = directory.path + "/attachments"
-    for folder in try StoreDirectory.names(in: root) where folder != "." && folder != ".." {
+    var listing = AttachmentListing()
+    for folder in listing.names(in: root) {
+      let path = root + "/" + folder
       guard folder.utf8.count == 2, folder.utf8.allSatisfy(Self.isHexadecimal) else {
-        others.append(root + "/" + folder)
+        listing.others.append(path)
         continue
       }
-      for name in try StoreDirectory.names(in: root + "/" + folder)
-      where name != "." && name != ".." {
+      for name in listing.names(in: path) {
         if Self.isName(folder + name) {
-          names.append(folder + name)
+          listing.names.append(folder + name)
         } else {
-          others.append(root + "/" + folder + "/" + name)
+          listing.others.append(path + "/" + name)
         }
       }
     }
-    return (names.sorted(), others.sorted())
+    return listing
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
@@ -137,5 +118,25 @@ package struct AttachmentFiles {
     }
     let digits = Array("0123456789abcdef")
     return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+}
+
+/// The files in a store's `attachments`, by their names alone.
+package struct AttachmentListing {
+  /// The names of all contents that are kept, sound or not, ascending.
+  package fileprivate(set) var names: [String] = []
+  /// The paths of other files beside them, ascending.
+  fileprivate(set) var others: [String] = []
+  /// Why directories could not be read.
+  package fileprivate(set) var problems: [JournalError] = []
+
+  /// The names in a directory, ascending; none when it cannot be read.
+  fileprivate mutating func names(in path: String) -> [String] {
+    do throws(JournalError) {
+      return try StoreDirectory.names(in: path).sorted()
+    } catch {
+      problems.append(error)
+      return []
+    }
   }
 }

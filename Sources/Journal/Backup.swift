@@ -95,7 +95,9 @@ private struct BackupContents {
     let directory = journal.directory
     segments = try directory.segments().filter { $0 <= journal.position.segment }
     // After the log's end is known: an attachment is durable before an event names it.
-    attachments = try AttachmentFiles(of: journal).list().names
+    let listing = AttachmentFiles(of: journal).list()
+    if let problem = listing.problems.first { throw problem }
+    attachments = listing.names
     torn = try StoreDirectory.names(in: directory.path + "/torn")
       .filter { BackupMember("torn/" + $0) != nil }.sorted()
     manifest = BackupManifest(

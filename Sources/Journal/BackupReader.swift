@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads an archive in order and checks every byte of it on the way: the members' headers, their
 /// names and order, the zeros between them, and what the last member says of all before it.
 final class BackupReader {
@@ -27,7 +25,8 @@ final class BackupReader {
   /// - Throws: `foreign` when it is no archive of a store, `newerFormat`, `damaged`.
   init(_ path: String, calls: StorageCalls) throws(JournalError) {
     self.path = path
-    let file = try StoreFile(Self.resolved(path), calls: calls)
+    // A link may lead to a backup, as a link to the latest one does.
+    let file = try StoreFile(StoreDirectory.resolved(path) ?? path, calls: calls)
     self.file = file
     size = try file.status().size
     let name = Array(BackupManifest.firstName.utf8)
@@ -156,13 +155,6 @@ final class BackupReader {
     let bytes = try file.read(TarHeader.size, at: offset)
     guard bytes.count == TarHeader.size else { throw cut(path, offset + UInt64(bytes.count)) }
     return TarHeader(bytes)
-  }
-
-  /// A link may lead to a backup, as a link to the latest one does.
-  private static func resolved(_ path: String) -> String {
-    guard let real = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(real) }
-    return unsafe String(cString: real)
   }
 
   private static func cut(_ path: String, _ offset: UInt64) -> JournalError {

@@ -119,15 +119,11 @@ final class BackupWriter {
   }
 
   private func syncParent() throws(JournalError) {
-    let parent = parentDirectory(of: name)
-    let descriptor = unsafe deskhand_open(parent, Int32(DESKHAND_OPEN_DIRECTORY), 0)
-    guard descriptor >= 0 else {
-      throw .system("the directory cannot be opened", file: parent, code: errno)
-    }
-    defer { close(descriptor) }
-    // Some network file systems do not know what to sync of a directory.
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw .system("the directory cannot be synced", file: parent, code: errno)
+    do throws(JournalError) {
+      try StoreDirectory.sync(StoreDirectory.parent(of: name))
+    } catch {
+      // Some network file systems do not know what to sync of a directory.
+      if error.errno != EINVAL { throw error }
     }
   }
 
@@ -166,10 +162,4 @@ final class BackupWriter {
       .system, "there is a file of this name already", file: name,
       advice: "It was not touched. Name a new one.")
   }
-}
-
-/// The directory that a path's last name is in.
-func parentDirectory(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
 }

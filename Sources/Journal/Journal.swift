@@ -61,7 +61,7 @@ package final class Journal {
         advice: "Open it, or name another directory.")
     }
     let own: Set = [
-      ".", "..", "desk.lock", "mark", "log", "snapshots", "torn", "attachments", "presence",
+      "desk.lock", "mark", "log", "snapshots", "torn", "attachments", "presence",
     ]
     guard try StoreDirectory.names(in: path).allSatisfy(own.contains) else {
       throw JournalError(
@@ -85,7 +85,7 @@ package final class Journal {
     let segment = try directory.makeSegment(header)
     try Mark(position: .start, inode: try segment.status().inode).write(mark)
     try mark.sync()
-    try directory.syncDirectory(path)
+    try StoreDirectory.sync(path)
   }
 
   /// Opens a store. With a fresh mark nothing of the log but the segments' headers is read;

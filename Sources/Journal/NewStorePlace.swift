@@ -8,33 +8,39 @@ package struct NewStorePlace: ~Copyable {
   package let path: String
   /// Where it is made.
   package let aside: String
+  /// The group of the empty directory that is there already.
+  private let group: gid_t?
   private var isDone = false
 
   /// Claims `path`, which must not exist or be an empty directory, and must not lie within `source`.
   /// - Throws: `notAStore` when something is there, `system`.
-  package init(_ path: String, outside source: String) throws(JournalError) {
-    var name = path[...]
-    while name.count > 1, name.last == "/" { name.removeLast() }
-    let parent = name.lastIndex(of: "/").map { String(name[...$0]) } ?? "."
-    guard let above = Self.realPath(parent) else {
+  package init(_ path: String, outside source: String? = nil) throws(JournalError) {
+    var place = path
+    while place.count > 1, place.last == "/" { place.removeLast() }
+    // A directory that was prepared may be reached by a link, whose place it would not be.
+    place = StoreDirectory.resolved(place) ?? place
+    let parent = StoreDirectory.parent(of: place)
+    guard let above = StoreDirectory.resolved(parent) else {
       throw .system("the directory above cannot be entered", file: parent, code: errno)
     }
-    if let source = Self.realPath(source), (above + "/").hasPrefix(source + "/") {
+    if let source = source.flatMap(StoreDirectory.resolved), (above + "/").hasPrefix(source + "/") {
       throw JournalError(
-        .notAStore, "the new desk cannot be within the damaged one", file: String(name),
+        .notAStore, "the new desk cannot be within the damaged one", file: place,
         advice: "Name a directory elsewhere, best on another disk.")
     }
     var status = stat()
-    if unsafe lstat(String(name), &status) == 0 {
-      let others = try StoreDirectory.names(in: String(name)).filter { $0 != "." && $0 != ".." }
-      guard status.st_mode & S_IFMT == S_IFDIR, others.isEmpty else {
+    if unsafe lstat(place, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR, try StoreDirectory.names(in: place).isEmpty else {
         throw JournalError(
-          .notAStore, "there is something here already", file: String(name),
-          advice: "Name a directory that does not exist.")
+          .notAStore, "there is something here already", file: place,
+          advice: "Nothing was changed. Name a directory that does not exist.")
       }
+      group = status.st_gid
+    } else {
+      group = nil
     }
-    self.path = String(name)
-    aside = name + ".salvage-\(getpid())"
+    self.path = place
+    aside = place + ".tmp-\(getpid())"
     Self.removeTree(aside)
   }
 
@@ -42,33 +48,33 @@ package struct NewStorePlace: ~Copyable {
     if !isDone { Self.removeTree(aside) }
   }
 
+  /// Makes the directory aside, with the rights of a store that a group shares or not.
+  /// - Throws: `system`.
+  package func make(shared: Bool) throws(JournalError) {
+    try StoreDirectory.make(aside, shared: shared)
+    // A directory that was prepared for a group stays that group's.
+    guard let group else { return }
+    guard unsafe chown(aside, .max, group) == 0,
+      unsafe chmod(aside, shared ? 0o2770 : 0o700) == 0
+    else {
+      throw .system("the directory's group cannot be set", file: aside, code: errno)
+    }
+  }
+
   /// Gives the finished store its name, durably.
-  /// - Throws: `system`; nothing is left then.
+  /// - Throws: `system`; nothing is left where it has no name.
   package mutating func finish() throws(JournalError) {
+    // Takes the place of an empty directory, and of nothing else.
     guard unsafe rename(aside, path) == 0 else {
       throw .system("the new desk cannot be given its name", file: path, code: errno)
     }
     isDone = true
-    let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    try StoreDirectory(existing: path, calls: StorageCalls()).syncDirectory(parent)
-  }
-
-  private static func realPath(_ path: String) -> String? {
-    guard let found = unsafe realpath(path, nil) else { return nil }
-    defer { unsafe free(found) }
-    return unsafe String(cString: found)
+    try StoreDirectory.sync(StoreDirectory.parent(of: path))
   }
 
   private static func removeTree(_ path: String) {
-    var status = stat()
-    guard unsafe lstat(path, &status) == 0 else { return }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      _ = unsafe unlink(path)
-      return
-    }
-    for name in (try? StoreDirectory.names(in: path)) ?? [] where name != "." && name != ".." {
-      removeTree(path + "/" + name)
-    }
+    if unsafe unlink(path) == 0 || errno == ENOENT { return }
+    for name in (try? StoreDirectory.names(in: path)) ?? [] { removeTree(path + "/" + name) }
     _ = unsafe rmdir(path)
   }
 }

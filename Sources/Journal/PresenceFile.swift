@@ -1,8 +1,8 @@
 import CSystem
 import Glibc
 
-/// What the processes that have a store open tell one another beside the log: a few bytes each, of
-/// which nothing depends and nothing is synced.
+/// What the processes that have a store open tell one another beside the log: a few bytes each, on
+/// which nothing depends and of which nothing is synced.
 ///
 /// The file `presence` is slots of 128 bytes: 0 magic of 8 bytes; 8 u16 length; 10 the message, at
 /// most 100 bytes; 120 u64 checksum of bytes 0–119. A process owns the slot whose first byte it holds
@@ -14,7 +14,7 @@ package final class PresenceFile {
   private static let slotSize: UInt64 = 128
   private static let slots = 256
   private let file: StoreFile
-  /// This process's own; nil when it may only read, or all are taken.
+  /// The number of this process's own; nil when it may only read, or all are taken.
   private let slot: UInt64?
   private var watch: Int32 = -1
 
@@ -27,9 +27,11 @@ package final class PresenceFile {
     guard let file = writable ?? (try? journal.directory.open(path, flags: 0)) else { return nil }
     self.file = file
     let free = (0..<UInt64(Self.slots)).first { slot in
-      deskhand_lock(file.descriptor, Int32(DESKHAND_LOCK_EXCLUSIVE), slot * Self.slotSize, 0) == 0
+      deskhand_lock(file.descriptor, Int32(DESKHAND_LOCK_EXCLUSIVE), slot * Self.slotSize) == 0
     }
     slot = writable == nil ? nil : free
+    // What one that died said last would be taken for this one's word, now that its byte is locked.
+    announce([])
   }
 
   deinit {

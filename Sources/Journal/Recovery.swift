@@ -179,7 +179,7 @@ extension Journal {
     let kept = try directory.open(name, flags: StoreFile.writing | StoreFile.createNew)
     try kept.write(try current.read(Int(size - end.offset), at: end.offset), at: 0)
     try kept.sync()
-    try directory.syncDirectory(torn)
+    try StoreDirectory.sync(torn)
     try current.truncate(to: end.offset)
     try syncOrFail()
     recoveryNote =

@@ -1,6 +1,3 @@
-import CSystem
-import Glibc
-
 extension Journal {
   /// Makes a store of an archive that `backUp` has written, at a place where nothing is. It is
   /// unpacked aside, checked frame by frame and byte by byte, synced, and only then has its name.
@@ -15,20 +12,20 @@ extension Journal {
     _ file: String, to path: String, shared: Bool, options: JournalOptions = JournalOptions(),
     progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws(JournalError) -> BackupSummary {
-    let target = try RestoreTarget(path)
+    var place = try NewStorePlace(path)
     // Read to its end before anything is written: a backup that is cut shall not fill the disk.
     try BackupReader.check(file, calls: options.calls)
     let reader = try BackupReader(file, calls: options.calls)
     do throws(JournalError) {
-      let directory = try target.make(shared: shared, options)
+      try place.make(shared: shared)
+      let directory = try StoreDirectory(existing: place.aside, calls: options.calls)
       try unpack(reader, into: directory, progress)
       try check(directory, reader, options)
-      try target.rename(directory)
+      try place.finish()
     } catch {
-      target.remove()
       var error = error
       if error.kind == .noSpace {
-        error.file = target.path
+        error.file = place.path
         error.message = "there is no room for the desk"
         error.advice = "Nothing is left of it. Name a directory on another disk with `--store`."
       }
@@ -47,7 +44,7 @@ extension Journal {
     var folders: Set<String> = [directory.logPath, directory.path + "/torn"]
     while let entry = try reader.next() {
       let path = directory.path + "/" + entry.member.name
-      let folder = parentDirectory(of: path)
+      let folder = StoreDirectory.parent(of: path)
       if folders.insert(folder).inserted {
         try StoreDirectory.make(folder, shared: directory.shared)
       }
@@ -61,7 +58,7 @@ extension Journal {
       try file.sync()
     }
     folders.insert(directory.path + "/attachments")
-    for folder in folders { try directory.syncDirectory(folder) }
+    for folder in folders { try StoreDirectory.sync(folder) }
   }
 
   /// Reads all of it again, and writes the mark.
@@ -96,70 +93,6 @@ extension Journal {
     let mark = try directory.open(directory.path + "/mark", flags: flags)
     try Mark(position: end, inode: inode).write(mark)
     try mark.sync()
-    try directory.syncDirectory(directory.path)
-  }
-}
-
-/// The place of a store that is restored, and the one beside it where it is unpacked.
-private struct RestoreTarget {
-  let path: String
-  let aside: String
-  /// The group of the empty directory that is there already.
-  let group: gid_t?
-
-  /// - Throws: `notAStore` when something is there.
-  init(_ path: String) throws(JournalError) {
-    var place = path
-    while place.count > 1, place.last == "/" { place.removeLast() }
-    if let real = unsafe realpath(place, nil) {
-      place = unsafe String(cString: real)
-      unsafe free(real)
-    }
-    var status = stat()
-    if unsafe lstat(place, &status) == 0 {
-      // Besides itself and its parent an empty directory lists nothing.
-      guard status.st_mode & S_IFMT == S_IFDIR, try StoreDirectory.names(in: place).count == 2
-      else {
-        throw JournalError(
-          .notAStore, "there is something here already", file: place,
-          advice: "Nothing was changed. Name a new directory with `--store`.")
-      }
-      group = status.st_gid
-    } else {
-      group = nil
-    }
-    self.path = place
-    aside = place + ".tmp-\(getpid())"
-  }
-
-  func make(shared: Bool, _ options: JournalOptions) throws(JournalError) -> StoreDirectory {
-    remove()
-    try StoreDirectory.make(aside, shared: shared)
-    // A directory that was prepared for a group stays that group's.
-    if let group,
-      unsafe chown(aside, .max, group) != 0
-        || chmod(aside, shared ? 0o2770 : 0o700) != 0
-    {
-      throw .system("the directory's group cannot be set", file: aside, code: errno)
-    }
-    return try StoreDirectory(existing: aside, calls: options.calls)
-  }
-
-  func rename(_ directory: StoreDirectory) throws(JournalError) {
-    // Takes the place of an empty directory, and of nothing else.
-    guard unsafe Glibc.rename(aside, path) == 0 else {
-      throw .system("the restored desk cannot be given its name", file: path, code: errno)
-    }
-    try directory.syncDirectory(parentDirectory(of: path))
-  }
-
-  func remove() { Self.remove(aside) }
-
-  private static func remove(_ path: String) {
-    if unsafe unlink(path) == 0 || errno == ENOENT { return }
-    for name in (try? StoreDirectory.names(in: path)) ?? [] where name != "." && name != ".." {
-      remove(path + "/" + name)
-    }
-    _ = unsafe rmdir(path)
+    try StoreDirectory.sync(directory.path)
   }
 }

@@ -70,6 +70,9 @@ package struct SalvagedLog {
     notes = account.notes
   }
 
+  /// Whether a group shares the damaged store.
+  package var isShared: Bool { directory.shared }
+
   /// Whether nothing of the log is missing or out of its place.
   package var isSound: Bool { gaps.isEmpty && flaws.isEmpty }
 }

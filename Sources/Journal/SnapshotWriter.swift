@@ -72,7 +72,7 @@ package struct SnapshotWriter: ~Copyable {
       throw .system("the snapshot cannot be given its name", file: name, code: errno)
     }
     finished = true
-    try directory.syncDirectory(directory.snapshotsPath)
+    try StoreDirectory.sync(directory.snapshotsPath)
     for event in try SnapshotFile.events(in: directory).dropLast(2) {
       _ = unsafe unlink(SnapshotFile.path(directory, event))
     }

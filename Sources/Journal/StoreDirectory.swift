@@ -108,7 +108,8 @@ struct StoreDirectory {
     return found.sorted()
   }
 
-  /// The names in a directory, in no order.
+  /// The names in a directory, in no order, without its own and its parent's; none when there is no
+  /// such directory.
   static func names(in path: String) throws(JournalError) -> [String] {
     guard let listing = unsafe deskhand_directory_open(path) else {
       if errno == ENOENT { return [] }
@@ -116,10 +117,28 @@ struct StoreDirectory {
     }
     defer { unsafe deskhand_directory_close(listing) }
     var names: [String] = []
-    while let name = unsafe deskhand_directory_next(listing) {
-      names.append(unsafe String(cString: name))
+    while let entry = unsafe deskhand_directory_next(listing) {
+      let name = unsafe String(cString: entry)
+      if name != ".", name != ".." { names.append(name) }
+    }
+    // A listing that breaks off must not pass for a store with fewer files.
+    guard errno == 0 else {
+      throw .system("the directory cannot be read", file: path, code: errno)
     }
     return names
+  }
+
+  /// The directory that a path's last name is in.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Where a path leads when every link in it is followed; nil, with errno, where it leads nowhere.
+  static func resolved(_ path: String) -> String? {
+    guard let found = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
   }
 
   func open(_ path: String, flags: Int) throws(JournalError) -> StoreFile {
@@ -127,7 +146,7 @@ struct StoreDirectory {
   }
 
   /// Makes a directory's names durable.
-  func syncDirectory(_ path: String) throws(JournalError) {
+  static func sync(_ path: String) throws(JournalError) {
     let descriptor = unsafe deskhand_open(path, Int32(DESKHAND_OPEN_DIRECTORY), 0)
     guard descriptor >= 0 else {
       throw .system("the directory cannot be opened", file: path, code: errno)
@@ -150,7 +169,7 @@ struct StoreDirectory {
     guard unsafe deskhand_rename_new(aside, path) == 0 else {
       throw .system("the segment cannot be given its name", file: path, code: errno)
     }
-    try syncDirectory(logPath)
+    try Self.sync(logPath)
     return try open(path, flags: StoreFile.writing)
   }
 }
@@ -171,7 +190,7 @@ extension StoreFile {
   func lock(_ byte: LockedByte, exclusive: Bool, milliseconds: Int) throws(JournalError) {
     let kind = exclusive ? DESKHAND_LOCK_EXCLUSIVE : DESKHAND_LOCK_SHARED
     let start = Self.now()
-    while deskhand_lock(descriptor, Int32(kind), byte.rawValue, 0) != 0 {
+    while deskhand_lock(descriptor, Int32(kind), byte.rawValue) != 0 {
       guard errno == EAGAIN || errno == EACCES else {
         throw .system("the lock cannot be taken", file: path, code: errno)
       }
@@ -194,6 +213,6 @@ extension StoreFile {
   }
 
   func unlock(_ byte: LockedByte) {
-    _ = deskhand_lock(descriptor, Int32(DESKHAND_UNLOCK), byte.rawValue, 0)
+    _ = deskhand_lock(descriptor, Int32(DESKHAND_UNLOCK), byte.rawValue)
   }
 }

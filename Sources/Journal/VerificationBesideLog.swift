@@ -30,22 +30,19 @@ extension VerificationWalk {
   }
 
   mutating func attachments() {
-    do throws(JournalError) {
-      let files = AttachmentFiles(in: directory)
-      let (names, others) = try files.list()
-      for name in names {
-        report.contents.insert(name)
-        do throws(JournalError) {
-          advance(by: UInt64(try files.read(name).count))
-          report.attachments += 1
-        } catch {
-          report.problems.append(error)
-        }
+    let files = AttachmentFiles(in: directory)
+    let listing = files.list()
+    for name in listing.names {
+      report.contents.insert(name)
+      do throws(JournalError) {
+        advance(by: UInt64(try files.read(name).count))
+        report.attachments += 1
+      } catch {
+        report.problems.append(error)
       }
-      for other in others { noteLeftover(other) }
-    } catch {
-      report.problems.append(error)
     }
+    report.problems += listing.problems
+    for other in listing.others { noteLeftover(other) }
   }
 
   /// Names files that are no part of the store, such as those of a process that was ended while it
@@ -54,7 +51,7 @@ extension VerificationWalk {
     for folder in ["log", "snapshots", "torn"] {
       let path = directory.path + "/" + folder
       for name in ((try? StoreDirectory.names(in: path)) ?? []).sorted() {
-        if name == "." || name == ".." || BackupMember(folder + "/" + name) != nil
+        if BackupMember(folder + "/" + name) != nil
           || number(inName: name, suffix: ".snapshot") != nil
         {
           continue
@@ -85,7 +82,7 @@ extension VerificationWalk {
 extension StoreDirectory {
   /// About how many bytes its segments, snapshots and attachments have.
   var size: UInt64 {
-    let attachments = (try? AttachmentFiles(in: self).list().names) ?? []
+    let attachments = AttachmentFiles(in: self).list().names
     let paths =
       ((try? segments()) ?? []).map(segmentPath)
       + ((try? SnapshotFile.events(in: self)) ?? []).map { SnapshotFile.path(self, $0) }

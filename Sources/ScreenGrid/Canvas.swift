@@ -80,11 +80,6 @@ package struct Canvas {
     if !shown.isEmpty { put(" " + shown + " ", x: 2, y: 0, .title) }
   }
 
-  /// A horizontal line over the whole width.
-  package func rule(y: Int, _ role: Role = .border) {
-    fill(Rect(x: 0, y: y, width: width, height: 1), role, "─")
-  }
-
   /// Shows the terminal's cursor there; ignored outside the canvas.
   package func placeCursor(x: Int, y: Int) {
     guard bounds.contains(x: x, y: y) else { return }

@@ -1,4 +1,3 @@
-import CSystem
 import DeskStore
 import DeskTesting
 import Glibc
@@ -12,16 +11,14 @@ final class ScratchDesk {
   /// Wednesday, 18 November 2026, about noon.
   static let noon = Timestamp(milliseconds: 1_795_000_000_000)
   let path: String
-  private let parent: String
+  private let parent: ScratchDirectory
   let disk = PlayedDisk()
   var options = JournalOptions()
 
   /// A desk that `anna` founded, with `boris` of the support and `vera`, who only asks.
   init(segmentSize: UInt64 = 64 << 20) throws {
-    var name = Array("/tmp/deskhand-desk-XXXXXX".utf8CString)
-    try #require(unsafe mkdtemp(&name) != nil)
-    parent = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    path = parent + "/store"
+    parent = try ScratchDirectory("desk")
+    path = parent.path + "/store"
     options.segmentSize = segmentSize
     options.calls = disk.calls
     try DeskStore.create(at: path, shared: false)
@@ -32,8 +29,6 @@ final class ScratchDesk {
       people, ["name": "Boris Petrov", "login": "boris", "roles": "specialist"])
     try store.make(people, ["name": "Вера Смирнова", "login": "vera"])
   }
-
-  deinit { removeTree(parent) }
 
   func open(_ login: String = "anna", readOnly: Bool = false) throws(JournalError) -> DeskStore {
     try DeskStore(at: path, login: login, readOnly: readOnly, options: options)
@@ -156,26 +151,5 @@ final class PlayedDisk {
       return EIO
     }
     return calls
-  }
-}
-
-func names(in path: String) -> [String] {
-  guard let listing = unsafe deskhand_directory_open(path) else { return [] }
-  defer { unsafe deskhand_directory_close(listing) }
-  var names: [String] = []
-  while let name = unsafe deskhand_directory_next(listing) {
-    names.append(unsafe String(cString: name))
-  }
-  return names.filter { $0 != "." && $0 != ".." }
-}
-
-private func removeTree(_ path: String) {
-  var status = stat()
-  guard unsafe lstat(path, &status) == 0 else { return }
-  if status.st_mode & S_IFMT == S_IFDIR {
-    for name in names(in: path) { removeTree(path + "/" + name) }
-    _ = unsafe rmdir(path)
-  } else {
-    _ = unsafe unlink(path)
   }
 }

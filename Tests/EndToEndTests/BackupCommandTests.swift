@@ -46,7 +46,7 @@ struct BackupCommandTests {
   @Test("What verify finds can be read by programs")
   func json() throws {
     func verify() throws -> (status: Int32, object: [String: Any]) {
-      let result = session.deskhand("verify", "--json")
+      let result = session.deskhand("verify", "--format", "json")
       let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
       return (result.status, try #require(object as? [String: Any]))
     }

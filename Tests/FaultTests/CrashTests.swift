@@ -9,7 +9,7 @@ struct CrashTests {
   private static let walks = max(8, points / 1_000)
 
   @Test(
-    "Killed or failed at any call of a commit, rotation, recovery or snapshot, the desk opens with all that was acknowledged and nothing that was refused",
+    "Killed or failed at any call, the desk has all that was acknowledged and nothing refused",
     arguments: first..<(first + walks))
   func anyCall(seed: Int) throws {
     var walk = try CrashWalk(seed: UInt64(seed))

@@ -1,3 +1,4 @@
+import DeskTesting
 import Glibc
 
 /// One call of a process that goes wrong, as the shim (Shim/faults.c) understands it.

@@ -1,5 +1,5 @@
-import CSystem
 import DeskStore
+import DeskTesting
 import Glibc
 import HelpDesk
 import Journal
@@ -8,7 +8,8 @@ import Testing
 /// A desk in a directory of its own, on which the real program is run while calls go wrong.
 final class FaultyDesk {
   /// The directory that holds the store and what the runs leave.
-  let directory: String
+  var directory: String { scratch.path }
+  private let scratch: ScratchDirectory
   /// The store.
   let store: String
   /// Small segments, so that every few commits seal one.
@@ -33,14 +34,10 @@ final class FaultyDesk {
     store: String? = nil
   ) throws {
     self.segmentSize = segmentSize
-    var name = Array((root + "/deskhand-fault-XXXXXX").utf8CString)
-    try #require(unsafe mkdtemp(&name) != nil)
-    directory = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    self.store = store ?? directory + "/desk"
+    scratch = try ScratchDirectory("fault", in: root)
+    self.store = store ?? scratch.path + "/desk"
     if founding { try #require(try run(["init"]).ending == .exit(0)) }
   }
-
-  deinit { removeTree(directory) }
 
   /// Runs a command to its end; `plans` say what goes wrong.
   func run(_ words: [String], _ plans: FaultPlan...) throws -> Outcome {
@@ -81,28 +78,5 @@ final class FaultyDesk {
   /// The desk as a console would show it; nothing is changed on disk.
   func look(fromLog: Bool = false) throws(JournalError) -> DeskStore {
     try DeskStore(at: store, login: "root", readOnly: true, fromLog: fromLog)
-  }
-}
-
-/// The names in a directory, without `.` and `..`.
-func names(in path: String) -> [String] {
-  guard let listing = unsafe deskhand_directory_open(path) else { return [] }
-  defer { unsafe deskhand_directory_close(listing) }
-  var names: [String] = []
-  while let name = unsafe deskhand_directory_next(listing) {
-    names.append(unsafe String(cString: name))
-  }
-  return names.filter { $0 != "." && $0 != ".." }
-}
-
-/// Removes a directory and what is in it.
-func removeTree(_ path: String) {
-  var status = stat()
-  guard unsafe lstat(path, &status) == 0 else { return }
-  if status.st_mode & S_IFMT == S_IFDIR {
-    for name in names(in: path) { removeTree(path + "/" + name) }
-    _ = unsafe rmdir(path)
-  } else {
-    _ = unsafe unlink(path)
   }
 }

@@ -50,9 +50,7 @@ struct Race {
     var running: [Runner] = []
     while deed < deeds || !running.isEmpty {
       while deed < deeds, running.count < Self.processes { running.append(try start()) }
-      if dice.roll(8) == 0, let victim = running.indices.randomElement() {
-        running[victim].program.kill()
-      }
+      if dice.roll(8) == 0, !running.isEmpty { dice.pick(running).program.kill() }
       if dice.roll(3) == 0 { try work(dice.pick(consoles)) }
       usleep(1_000)
       running = running.filter { runner in

@@ -6,7 +6,7 @@ struct RaceTests {
   private static let first = FaultShim.setting("DESKHAND_SEED", otherwise: 1)
 
   @Test(
-    "Twenty processes commit at once while some are killed: what was acknowledged is there once, all consoles end equal, and nobody waits a second for the lock",
+    "Twenty commit at once, some are killed: each promise is kept once, and nobody waits a second",
     arguments: first..<(first + rounds))
   func twenty(seed: Int) throws {
     var race = try Race(seed: seed)

@@ -1,3 +1,4 @@
+import DeskTesting
 import Glibc
 import Testing
 
@@ -12,17 +13,15 @@ final class ScratchMount {
 
   /// Where it is mounted.
   let path: String
-  private let directory: String
+  private let directory: ScratchDirectory
   private let kind: Kind
   private let image: String
 
   /// Makes and mounts it.
   init(_ kind: Kind) throws {
     self.kind = kind
-    var name = Array("/tmp/deskhand-mount-XXXXXX".utf8CString)
-    try #require(unsafe mkdtemp(&name) != nil)
-    directory = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    (path, image) = (directory + "/mount", directory + "/image")
+    directory = try ScratchDirectory("mount")
+    (path, image) = (directory.path + "/mount", directory.path + "/image")
     try #require(unsafe mkdir(path, 0o700) == 0)
     if kind != .tmpfs {
       try #require(Self.run("truncate", "-s", kind.size, image))
@@ -31,10 +30,7 @@ final class ScratchMount {
     try #require(mount())
   }
 
-  deinit {
-    _ = Self.run("umount", path)
-    removeTree(directory)
-  }
+  deinit { _ = Self.run("umount", path) }
 
   /// Loses what was not flushed, and comes up again.
   func cutPower() throws {

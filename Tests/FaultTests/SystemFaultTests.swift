@@ -1,4 +1,5 @@
 import DeskStore
+import DeskTesting
 import Glibc
 import HelpDesk
 import Journal

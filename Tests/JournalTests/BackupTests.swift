@@ -1,4 +1,5 @@
 import CSystem
+import DeskTesting
 import Glibc
 import Journal
 import Testing
@@ -100,7 +101,7 @@ struct BackupTests {
     let journal = try store.open()
     let held = unsafe deskhand_open(store.path + "/desk.lock", Int32(DESKHAND_OPEN_WRITE), 0)
     defer { close(held) }
-    try #require(deskhand_lock(held, Int32(DESKHAND_LOCK_EXCLUSIVE), 0, 0) == 0)
+    try #require(deskhand_lock(held, Int32(DESKHAND_LOCK_EXCLUSIVE), 0) == 0)
     #expect(try journal.backUp(to: file).manifest.event == 6)
     #expect(try store.open().backUp(to: store.beside("second.tar")).manifest.event == 6)
   }

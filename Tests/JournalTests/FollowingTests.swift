@@ -1,4 +1,5 @@
 import CSystem
+import DeskTesting
 import Glibc
 import Journal
 import Testing
@@ -15,7 +16,7 @@ private struct HeldLock {
 
   init(_ store: ScratchStore) {
     descriptor = unsafe deskhand_open(store.path + "/desk.lock", Int32(DESKHAND_OPEN_WRITE), 0)
-    precondition(deskhand_lock(descriptor, Int32(DESKHAND_LOCK_EXCLUSIVE), 0, 0) == 0)
+    precondition(deskhand_lock(descriptor, Int32(DESKHAND_LOCK_EXCLUSIVE), 0) == 0)
   }
 
   func free() { close(descriptor) }

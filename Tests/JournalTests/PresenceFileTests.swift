@@ -57,6 +57,8 @@ struct PresenceFileTests {
     store["presence"] = spoken
     #expect(texts(reader) == [])
     let next = try #require(PresenceFile(of: journal))
+    // It has told nothing yet, and the dead one must not speak for it.
+    #expect(texts(reader) == [])
     next.announce(Array("alive".utf8))
     #expect(texts(reader) == ["alive"])
     #expect(store["presence"].count == spoken.count)

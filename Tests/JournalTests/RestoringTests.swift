@@ -1,4 +1,5 @@
 import CXXHash
+import DeskTesting
 import Glibc
 import Journal
 import Testing

@@ -1,3 +1,4 @@
+import DeskTesting
 import Journal
 import Testing
 
@@ -268,26 +269,5 @@ struct SalvageTests {
       try SalvagedLog(of: wreck.store.path, options: wreck.store.options)
     }
     #expect(error?.kind == .newerFormat && error?.offset == 64 && error?.event == 1)
-  }
-
-  @Test("The new place must be free and outside of the damaged store, and failing leaves nothing")
-  func place() throws {
-    let store = try ScratchStore()
-    for path in [store.path, store.path + "/new", store.beside("no/new")] {
-      #expect(throws: JournalError.self) { _ = try NewStorePlace(path, outside: store.path) }
-    }
-    let path = store.beside("new")
-    do {
-      let place = try NewStorePlace(path + "/", outside: store.path)
-      #expect(place.path == path)
-      try Journal.create(at: place.aside, shared: false, options: store.options)
-      #expect(isDirectory(place.aside))
-    }
-    #expect(names(in: store.beside("")) == ["store"])
-    var place = try NewStorePlace(path, outside: store.path)
-    try Journal.create(at: place.aside, shared: false, options: store.options)
-    try place.finish()
-    #expect(names(in: store.beside("")).sorted() == ["new", "store"])
-    _ = try Journal.open(at: path, options: store.options)
   }
 }

@@ -1,5 +1,6 @@
 import CSystem
 import CXXHash
+import DeskTesting
 import Glibc
 import Journal
 import Synchronization
@@ -8,26 +9,22 @@ import Testing
 /// A store in a directory of its own, which is gone when the test is over.
 final class ScratchStore {
   let path: String
-  private let parent: String
+  private let parent: ScratchDirectory
   let disk = PlayedDisk()
   var options = JournalOptions()
 
   /// Makes an empty store whose segments are sealed at `segmentSize` bytes.
   init(segmentSize: UInt64 = 64 << 20) throws {
-    var name = Array("/tmp/deskhand-journal-XXXXXX".utf8CString)
-    try #require(unsafe mkdtemp(&name) != nil)
-    parent = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    path = parent + "/store"
+    parent = try ScratchDirectory("journal")
+    path = parent.path + "/store"
     options.segmentSize = segmentSize
     options.lockTimeout = 20
     options.calls = disk.calls
     try Journal.create(at: path, shared: false, options: options)
   }
 
-  deinit { removeTree(parent) }
-
   /// A place beside the store, gone with it.
-  func beside(_ name: String) -> String { parent + "/" + name }
+  func beside(_ name: String) -> String { parent.path + "/" + name }
 
   func open(readOnly: Bool = false, acceptCopy: Bool = false) throws(JournalError) -> Journal {
     try Journal.open(at: path, acceptCopy: acceptCopy, readOnly: readOnly, options: options)
@@ -212,25 +209,6 @@ func isDirectory(_ path: String) -> Bool {
 func mode(_ path: String) -> UInt32 {
   var status = stat()
   return unsafe lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
-}
-
-func names(in path: String) -> [String] {
-  guard let listing = unsafe deskhand_directory_open(path) else { return [] }
-  defer { unsafe deskhand_directory_close(listing) }
-  var names: [String] = []
-  while let name = unsafe deskhand_directory_next(listing) {
-    names.append(unsafe String(cString: name))
-  }
-  return names.filter { $0 != "." && $0 != ".." }
-}
-
-func removeTree(_ path: String) {
-  if isDirectory(path) {
-    for name in names(in: path) { removeTree(path + "/" + name) }
-    _ = unsafe rmdir(path)
-  } else {
-    _ = unsafe unlink(path)
-  }
 }
 
 /// Commits to a store from a thread of its own until it is ended, with files opened on its own and

@@ -1,3 +1,4 @@
+import DeskTesting
 import Glibc
 import Journal
 import Testing

@@ -31,8 +31,8 @@ int deskhand_set_mode(int fd, unsigned mode);
 void deskhand_give_up(const char *words) __attribute__((noreturn));
 /// What `deskhand_give_up` says, for that handler; NULL before.
 extern const char *deskhand_last_words;
-/// Takes or frees an open-file-description lock on one byte; waits when `wait` is not 0.
-int deskhand_lock(int fd, int what, uint64_t byte, int wait);
+/// Takes or frees an open-file-description lock on one byte; EAGAIN when another holds it.
+int deskhand_lock(int fd, int what, uint64_t byte);
 /// Whether another open file holds a lock on that byte.
 int deskhand_is_locked(int fd, uint64_t byte);
 /// The file system's type as of statfs(2); 0 when it cannot be told.

@@ -107,9 +107,6 @@ final class ListPane: Pane {
     rangeStart = nil
   }
 
-  /// Shows what a query finds, without a name.
-  func show(query: String) { show(SavedView(name: "", query: query)) }
-
   /// What stays selected when a list is made anew.
   enum Kept {
     /// Nothing: it begins at the top.

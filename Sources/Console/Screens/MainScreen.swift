@@ -43,11 +43,11 @@ final class TableScreen: Screen {
   let list: ListPane
   private let detail: DetailPane
 
-  init(_ console: Console, _ table: RecordTable, query: String?) {
+  init(_ console: Console, _ table: RecordTable) {
     list = ListPane(console, table, name: table.title)
     detail = DetailPane(console, emptyText: say("Nothing is selected."))
     super.init(console)
-    if let query { list.show(query: query) } else { list.chooseFirstViewWithRows() }
+    list.chooseFirstViewWithRows()
   }
 
   override var panes: [Pane] { [list, detail] }

@@ -58,8 +58,6 @@ package class ChoiceColumn: Column {
   }
 
   override package var kind: String { "choice" }
-  /// The words that stand for several values.
-  package var groupNames: [String] { groups.keys.sorted() }
   override func grow(to rows: Int) { cells.grow(to: rows) }
   /// The raw value of `row`; 0 for none, and one unknown here when a newer program wrote it.
   @inlinable

@@ -80,10 +80,8 @@ extension JSONWriter {
     beginObject()
     key("lost")
     beginObject()
-    key("from")
-    integer(Int64(lost.first))
-    key("to")
-    if let last = lost.last { integer(Int64(last)) } else { null() }
+    member("from", lost.first)
+    member("to", lost.last)
     endObject()
     endObject()
   }

@@ -6,14 +6,11 @@ import Tables
 
 /// `deskhand show` and `deskhand history`: one record, now and before.
 enum RecordCommands {
-  private static let format = OptionSpec(
-    "format", "FORMAT", "text or json", choices: ["text", "json"])
-
   static let show = CommandSpec(
     name: "show", operands: "RECORD", summary: "show a record",
     details: ["With --at the record is shown as it was then, read back from the log."],
     options: [
-      OptionSpec("at", "TIME", "as it was: 2026-03-03, '2026-03-03 14:00', -7d"), format,
+      OptionSpec("at", "TIME", "as it was: 2026-03-03, '2026-03-03 14:00', -7d"), .textOrJSON,
     ],
     words: [.other],
     examples: ["deskhand show T-42", "deskhand show A-7 --at 2026-03-03"]
@@ -63,7 +60,7 @@ enum RecordCommands {
   static let history = CommandSpec(
     name: "history", operands: "RECORD",
     summary: "show what happened to a record, by whom and when",
-    options: [format], words: [.other], examples: ["deskhand history T-42"]
+    options: [.textOrJSON], words: [.other], examples: ["deskhand history T-42"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(1...1, "history needs one RECORD: history T-42")
     let session = try DeskSession(invocation, readOnly: true)

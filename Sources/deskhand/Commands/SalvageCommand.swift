@@ -21,21 +21,20 @@ enum SalvageCommand {
       """,
     ],
     options: [
-      OptionSpec("anyway", "also when nothing is damaged"),
-      OptionSpec("format", "FORMAT", "text or json", choices: ["text", "json"]),
+      OptionSpec("anyway", "also when nothing is damaged"), .textOrJSON,
     ],
     words: [.file], examples: ["deskhand --store /srv/desk salvage /mnt/desk-salvaged"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(1...1, "salvage needs the place of the new desk: salvage DEST")
     let surroundings = invocation.surroundings
-    let format = try invocation.choice("format")
+    let isJSON = try invocation.choice("format") == "json"
     let report = try attempt { () throws(StoreError) in
       try DeskStore.salvage(
         invocation.storePath, to: invocation.words[0], login: surroundings.login,
         at: surroundings.now, anyway: invocation.has("anyway"))
     }
     let output = Output()
-    if format == "json" {
+    if isJSON {
       var writer = JSONWriter()
       writer.salvage(report)
       writer.endLine()
@@ -140,19 +139,14 @@ extension JSONWriter {
     beginObject()
     store("from", report.source.path, report.source.id)
     store("to", report.destination.path, report.destination.id)
-    key("events")
-    integer(Int64(report.events))
-    key("segments")
-    integer(Int64(report.segments))
-    key("attachments")
-    integer(Int64(report.attachments))
+    member("events", report.events)
+    member("segments", UInt64(report.segments))
+    member("attachments", UInt64(report.attachments))
     key("snapshot")
     if let (event, records) = report.snapshot {
       beginObject()
-      key("event")
-      integer(event)
-      key("records")
-      integer(Int64(records))
+      member("event", UInt64(event))
+      member("records", UInt64(records))
       endObject()
     } else {
       null()
@@ -164,74 +158,47 @@ extension JSONWriter {
     endObject()
   }
 
-  private mutating func array<Item>(
-    _ name: String, _ items: [Item], _ write: (inout JSONWriter, Item) -> Void
-  ) {
-    key(name)
-    beginArray()
-    for item in items { write(&self, item) }
-    endArray()
-  }
-
   private mutating func store(_ name: String, _ path: String, _ id: StoreID?) {
     key(name)
     beginObject()
-    key("path")
-    string(path)
-    key("id")
-    if let id { string(id.description) } else { null() }
+    member("path", path)
+    member("id", id?.description)
     endObject()
   }
 
   private mutating func gap(_ gap: SalvageGap, _ snapshot: Int64?) {
     beginObject()
-    key("from")
-    integer(Int64(gap.events.first))
-    key("to")
-    if let last = gap.events.last { integer(Int64(last)) } else { null() }
-    key("after")
-    if let time = gap.after { string(time.rfc3339) } else { null() }
-    key("before")
-    if let time = gap.before { string(time.rfc3339) } else { null() }
+    member("from", gap.events.first)
+    member("to", gap.events.last)
+    member("after", gap.after?.rfc3339)
+    member("before", gap.before?.rfc3339)
     array("places", gap.events.places) { $0.place($1) }
-    if let earlier = gap.events.earlier {
-      key("earlier")
-      string(earlier)
-    }
+    if let earlier = gap.events.earlier { member("earlier", earlier) }
     array("records", gap.touched) { $0.string($1) }
-    key("filledTo")
-    let filled = min(snapshot ?? 0, Int64(gap.events.last ?? .max >> 1))
-    if filled >= Int64(gap.events.first) { integer(filled) } else { null() }
+    let filled = min(UInt64(snapshot ?? 0), gap.events.last ?? .max)
+    member("filledTo", filled >= gap.events.first ? filled : nil)
     endObject()
   }
 
   private mutating func place(_ place: UnreadablePlace) {
     beginObject()
-    key("file")
-    string(place.file)
+    member("file", place.file)
     if let bytes = place.bytes {
-      key("start")
-      integer(Int64(bytes.lowerBound))
-      key("end")
-      integer(Int64(bytes.upperBound))
+      member("start", bytes.lowerBound)
+      member("end", bytes.upperBound)
     }
-    key("reason")
-    string(place.reason)
+    member("reason", place.reason)
     endObject()
   }
 
   private mutating func attachment(_ lost: LostAttachment) {
     beginObject()
-    key("content")
-    string(lost.content)
+    member("content", lost.content)
     if let (number, name) = lost.record {
-      key("number")
-      string(number)
-      key("name")
-      string(name)
+      member("number", number)
+      member("name", name)
     }
-    key("reason")
-    string(lost.reason)
+    member("reason", lost.reason)
     endObject()
   }
 }

@@ -14,14 +14,15 @@ enum VerifyCommand {
       others may go on working. The exit status is 1 when something is damaged.
       """,
       """
-      --json prints one object: sound, store, problems (kind, message, file, offset, event, \
-      advice), notes, and the figures.
+      --format json prints one object: sound, store, problems (kind, message, file, offset, \
+      event, advice), notes, and the figures.
       """,
     ],
-    options: [OptionSpec("json", "one JSON object instead of text")],
-    examples: ["deskhand --store /srv/desk verify --json"]
+    options: [.textOrJSON],
+    examples: ["deskhand --store /srv/desk verify --format json"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...0, "verify takes no words")
+    let isJSON = try invocation.choice("format") == "json"
     let path = invocation.storePath
     var reading = ProgressLine(say("Reading \(path)"))
     var replaying = ProgressLine(say("Replaying the log"))
@@ -42,7 +43,7 @@ enum VerifyCommand {
     reading.clear()
     replaying.clear()
     let output = Output()
-    if invocation.has("json") {
+    if isJSON {
       try output.raw(json(report))
     } else {
       try text(report, to: output)
@@ -69,56 +70,29 @@ enum VerifyCommand {
   private static func json(_ report: VerificationReport) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("sound")
-    writer.boolean(report.isSound)
-    writer.key("store")
-    writer.text(report.id?.description)
-    writer.key("problems")
-    writer.beginArray()
-    for problem in report.problems {
+    writer.member("sound", report.isSound)
+    writer.member("store", report.id?.description)
+    writer.array("problems", report.problems) { writer, problem in
       writer.beginObject()
-      writer.key("kind")
-      writer.string(problem.kind.rawValue)
-      writer.key("message")
-      writer.string(problem.message)
-      writer.key("file")
-      writer.text(problem.file)
-      writer.key("offset")
-      writer.number(problem.offset)
-      writer.key("event")
-      writer.number(problem.event)
-      writer.key("advice")
-      writer.text(problem.advice)
+      writer.member("kind", problem.kind.rawValue)
+      writer.member("message", problem.message)
+      writer.member("file", problem.file)
+      writer.member("offset", problem.offset)
+      writer.member("event", problem.event)
+      writer.member("advice", problem.advice)
       writer.endObject()
     }
-    writer.endArray()
-    writer.key("notes")
-    writer.beginArray()
-    for note in report.notes { writer.string(note) }
-    writer.endArray()
-    let figures: [(String, UInt64)] = [
-      ("segments", UInt64(report.segments)), ("frames", UInt64(report.frames)),
-      ("events", report.events), ("lastEvent", report.lastEvent), ("logBytes", report.bytes),
-      ("snapshots", UInt64(report.snapshots)), ("snapshotsCompared", UInt64(report.compared)),
-      ("attachments", UInt64(report.attachments)),
-    ]
-    for (name, value) in figures {
-      writer.key(name)
-      writer.number(value)
-    }
+    writer.array("notes", report.notes) { $0.string($1) }
+    writer.member("segments", UInt64(report.segments))
+    writer.member("frames", UInt64(report.frames))
+    writer.member("events", report.events)
+    writer.member("lastEvent", report.lastEvent)
+    writer.member("logBytes", report.bytes)
+    writer.member("snapshots", UInt64(report.snapshots))
+    writer.member("snapshotsCompared", UInt64(report.compared))
+    writer.member("attachments", UInt64(report.attachments))
     writer.endObject()
     writer.endLine()
     return writer.bytes
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func text(_ text: String?) {
-    if let text { string(text) } else { null() }
-  }
-
-  // A damaged file may tell any number.
-  fileprivate mutating func number(_ number: UInt64?) {
-    if let number = number.flatMap({ Int64(exactly: $0) }) { integer(number) } else { null() }
   }
 }

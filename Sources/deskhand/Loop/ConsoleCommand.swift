@@ -57,7 +57,7 @@ enum ConsoleCommand {
       let more = problems.count > 1 ? say(" (and \(problems.count - 1) more)") : ""
       loop.notify(first.description + more)
     }
-    return try loop.run()
+    return loop.run()
   }
 
   private static func theme(

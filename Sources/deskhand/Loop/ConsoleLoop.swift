@@ -65,23 +65,23 @@ struct ConsoleLoop: ~Copyable {
   }
 
   /// Runs until the user leaves, the terminal goes, or the desk proves to be wrong.
-  mutating func run() throws(Failure) -> Ending {
+  mutating func run() -> Ending {
+    defer { opener.clear() }
     minute = workplace.now.milliseconds / Self.minuteLength
     terminal.setTitle("Deskhand · \(workplace.name)")
     var isRunning = true
     while isRunning {
       console.draw()
       terminal.present(console.grid)
-      isRunning = try turn()
+      isRunning = turn()
     }
-    opener.clear()
     // What waits for rest need not wait longer.
     if workplace.isRestless { try? workplace.rest() }
     return ending
   }
 
   /// Waits for something to happen and answers it; false when it is time to end.
-  private mutating func turn() throws(Failure) -> Bool {
+  private mutating func turn() -> Bool {
     workplace.store.spawnSnapshotIfDue(program: Surroundings.program)
     if let told = attention.turn(console.attention, at: workplace.now.milliseconds) {
       workplace.announce(told)
@@ -107,7 +107,7 @@ struct ConsoleLoop: ~Copyable {
     if wake.ready.contains(others) || !workplace.others.isEmpty { _ = workplace.readPresences() }
     passTime()
     if wake.input {
-      for key in terminal.readKeys() where try !answer(key) { return false }
+      for key in terminal.readKeys() where !answer(key) { return false }
     }
     return true
   }
@@ -155,7 +155,7 @@ struct ConsoleLoop: ~Copyable {
     }
   }
 
-  private mutating func answer(_ key: Key) throws(Failure) -> Bool {
+  private mutating func answer(_ key: Key) -> Bool {
     switch console.handle(key) {
     case .none: break
     case .quit: return false
@@ -190,7 +190,7 @@ struct ConsoleLoop: ~Copyable {
     do throws(Failure) {
       console.edited(try editor.edit(text))
     } catch {
-      if case .failed(let message) = error { console.notify(message, isProblem: true) }
+      console.notify(error.message, isProblem: true)
     }
   }
 

@@ -6,6 +6,8 @@ import Tables
 /// own, which goes with the console.
 final class FileOpener {
   private let command: String
+  /// Scalars that are kept of a name: with a number before it, no file system finds it too long.
+  private static let longest = 50
   private var directory: String?
   private var written: [String] = []
 
@@ -61,7 +63,7 @@ final class FileOpener {
 
   /// Letters, digits and what ends names of files; the rest becomes `_`.
   private static func harmless(_ name: String) -> String {
-    let kept = name.unicodeScalars.suffix(80).map { scalar -> Character in
+    let kept = name.unicodeScalars.suffix(Self.longest).map { scalar -> Character in
       let isFine =
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         || ".-_".unicodeScalars.contains(scalar)

@@ -1,7 +1,8 @@
 // Stands between a program and the kernel (LD_PRELOAD) and lets one call on a file go wrong.
 //
 // FAULT_BELOW   calls on files below this directory are counted and can fail
-// FAULT_PLAN    CALL:N:MODE[:ERRNO], up to four of them with commas between; CALL is a call's name or `any`, N counts from 1 (0: each one)
+// FAULT_PLAN    CALL:N:MODE[:ERRNO], up to four of them with commas between; CALL is a call's name
+//               or `any`, N counts from 1 (0: each one)
 //   before      the process is killed before the call
 //   after       the process is killed after the call
 //   torn        half of the bytes are written, then the process is killed
@@ -230,7 +231,9 @@ int clock_gettime(clockid_t clock, struct timespec *time) {
 }
 
 // Stands for a system without it: a store on such a file system is polled.
-int inotify_init1(int flags) { PLAIN(judge("inotify", below), int, syscall(SYS_inotify_init1, flags)); }
+int inotify_init1(int flags) {
+  PLAIN(judge("inotify", below), int, syscall(SYS_inotify_init1, flags));
+}
 
 // How long the commit lock, byte 0, is waited for.
 static int controlled(int fd, int command, void *argument) {
