@@ -9,6 +9,7 @@ SAMPLE ?= $(XDG_DATA_HOME)/deskhand-sample
 PACKAGES = libncurses-dev libxxhash-dev libyaml-dev tmux make
 # For file systems that lose their power; without root those tests are skipped.
 TEST_PACKAGES = e2fsprogs xfsprogs mount
+SANITIZE_PACKAGES = valgrind libc6-dbg
 BENCH_PACKAGES = git tig neomutt sqlite3 libsqlite3-dev
 TICKETS ?= 1000000
 
@@ -16,6 +17,9 @@ TICKETS ?= 1000000
 FUZZ_SECONDS ?= 600
 FUZZ_TARGETS ?=
 GLANCE_SECONDS ?= 10
+
+# Which of thread, address and memcheck; all of them unless said otherwise.
+SANITIZERS ?=
 
 # An import of a target that Package.swift does not declare must fail, not build by luck.
 STRICT = --explicit-target-dependency-import-check error
@@ -29,7 +33,7 @@ zshdir = $(sharedir)/zsh/site-functions
 fishdir = $(sharedir)/fish/vendor_completions.d
 
 .DEFAULT_GOAL := build
-.PHONY: help packages build run test soak fuzz bench install uninstall clean format
+.PHONY: help packages build run test soak fuzz sanitize bench install uninstall clean format
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -78,6 +82,11 @@ soak: build ## crash at 100,000 points, and a hundred races of twenty processes
 # What was found is kept in .build/fuzz-finds, the corpus in .build/fuzz-corpus.
 fuzz: packages ## give every reader bytes that nobody wrote, for FUZZ_SECONDS each
 	SWIFT=$(SWIFT) nice -n 10 Sources/deskhand-fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+# What was found is kept in .build/sanitize.
+sanitize: build ## run the tests under the thread and address sanitizers and valgrind
+	$(call install_packages,$(SANITIZE_PACKAGES))
+	SWIFT=$(SWIFT) Tests/Sanitizing/sanitize.sh $(SANITIZERS)
 
 # Sample data is kept in .build/bench: 1.7 GB for a million tickets.
 bench: build ## measure beside the peers, on a desk of TICKETS tickets

@@ -9,10 +9,13 @@ package final class TerminalSession {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// The program that was built last, release before debug.
-  package static let program: String? = [
-    root + "/.build/release/deskhand", root + "/.build/debug/deskhand",
-  ].first { FileManager.default.isExecutableFile(atPath: $0) }
+  /// The built program, release before debug, unless `DESKHAND_PROGRAM` names another: one that was
+  /// built with a sanitizer.
+  package static let program: String? =
+    (surroundings["DESKHAND_PROGRAM"].map { [$0] }
+    ?? [root + "/.build/release/deskhand", root + "/.build/debug/deskhand"])
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+  private static let surroundings = ProcessInfo.processInfo.environment
 
   /// Real data beside the checkout, where there is some.
   package static let incidents: String? = [
@@ -127,10 +130,12 @@ package final class TerminalSession {
   }
 
   private var environment: [String: String] {
-    [
+    var environment = [
       "HOME": directory, "XDG_CONFIG_HOME": directory, "LANG": "C.UTF-8", "TZ": "UTC",
       "PATH": "/usr/local/bin:/usr/bin:/bin", "EDITOR": directory + "/editor", "PS1": "shell> ",
     ]
+    environment["ASAN_OPTIONS"] = Self.surroundings["ASAN_OPTIONS"]
+    return environment
   }
 
   @discardableResult
