@@ -80,9 +80,9 @@ console() {
     "$command; echo \$? > $scratch/console-status"
   while IFS='|' read -r keys text; do
     [ -z "$keys" ] || $tmux send-keys -t desk $keys
-    for _ in $(seq 600); do
+    for _ in $(seq 240); do
       $tmux capture-pane -p -t desk 2> "$scratch/tmux-errors" | grep -qF -- "$text" && continue 2
-      sleep 0.1
+      sleep 0.5
     done
     echo "console: ‘$text’ does not appear after ‘$keys’:"
     $tmux capture-pane -p -t desk || true
@@ -102,9 +102,9 @@ Enter|Overview
 q|Assets
 KEYS
   $tmux send-keys -t desk Q
-  for _ in $(seq 600); do
+  for _ in $(seq 240); do
     [ -s "$scratch/console-status" ] && break
-    sleep 0.1
+    sleep 0.5
   done
   $tmux kill-server 2> "$scratch/tmux-errors" || true
   [ "$(cat "$scratch/console-status" || true)" = 0 ] || program_status=1
