@@ -96,8 +96,7 @@ enum BackupMember: Comparable {
   /// The most bytes such a file has.
   var largest: UInt64 {
     switch self {
-    // One that was begun may get a last frame of any size.
-    case .segment: 1 << 32
+    case .segment: SegmentHeader.largestSegment
     case .attachment: UInt64(AttachmentFiles.largest)
     case .torn: FrameHeader.maximumLength
     }

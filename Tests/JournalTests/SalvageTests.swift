@@ -1,3 +1,4 @@
+import Glibc
 import Journal
 import Testing
 
@@ -142,5 +143,19 @@ struct SalvageTests {
       try SalvagedLog(of: wreck.store.path, options: wreck.store.options)
     }
     #expect(error?.kind == .newerFormat && error?.offset == 64 && error?.event == 1)
+  }
+  @Test("A file that is larger than any segment can be is named, and not read")
+  func endless() throws {
+    let wreck = try WreckedStore(seed: 3)
+    let path = wreck.store.path + "/" + (try #require(wreck.segments.last))
+    // Sparse: it takes no room, and would be read for minutes.
+    try #require(unsafe truncate(path, 5 << 30) == 0)
+    let log = try SalvagedLog(of: wreck.store.path, options: wreck.store.options)
+    let gap = try #require(log.gaps.last)
+    #expect(gap.last == wreck.last)
+    #expect(
+      gap.places == [
+        UnreadablePlace(file: path, reason: "the file is larger than a segment can be")
+      ])
   }
 }
