@@ -101,7 +101,7 @@ struct ConsoleLoop: ~Copyable {
     if wake.continued { fit() }
     if follows, news < 0 || wake.ready.contains(news) { follow() }
     // What is drawn next shows them.
-    if wake.ready.contains(others) { _ = workplace.readPresences() }
+    if wake.ready.contains(others) { workplace.readPresences() }
     passTime()
     if wake.input {
       for key in terminal.readKeys() where !answer(key) { return false }
