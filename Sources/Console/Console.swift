@@ -14,8 +14,8 @@ package final class Console {
   var overlays: [Overlay] = []
   /// What the last line says instead of hints, until the next key.
   var message: Message?
-  /// The first of two keys: `g`.
-  private var prefix: Key?
+  /// Whether `g` was pressed, which another key completes.
+  private var awaitsSecondKey = false
   /// Open tickets, for the header.
   let openTickets: OpenTickets
 
@@ -58,9 +58,9 @@ package final class Console {
       screen.follow()
       return effect
     }
-    if let prefix {
-      self.prefix = nil
-      return second(key, after: prefix)
+    if awaitsSecondKey {
+      awaitsSecondKey = false
+      return second(key)
     }
     let pane = screen.focused
     if pane.takes(key) {
@@ -68,7 +68,7 @@ package final class Console {
       return .none
     }
     if key == .character("g") {
-      prefix = key
+      awaitsSecondKey = true
       return .none
     }
     guard let action = bindings.action(for: key, among: actions()) else {
@@ -89,7 +89,7 @@ package final class Console {
   }
 
   /// `g g` goes to the top, `g` and a letter to a table's list, `g h` to the main screen.
-  private func second(_ key: Key, after prefix: Key) -> Effect {
+  private func second(_ key: Key) -> Effect {
     if key == .escape { return .none }
     if key == .character("g") {
       screen.focused.goToTop()
@@ -113,7 +113,7 @@ package final class Console {
 
   /// The keys that may follow the first one, for the line of hints; nil when none was pressed.
   var prefixHints: [Hint]? {
-    guard prefix != nil else { return nil }
+    guard awaitsSecondKey else { return nil }
     return [Hint("g", say("top")), Hint("h", say("home"))]
       + desk.recordTables.map { Hint(String($0.shortcut), $0.title) }
   }

@@ -54,7 +54,7 @@ extension Console {
 
 extension Look {
   /// Attachments: what can be done is to open them.
-  static func attachment(_ attachments: AttachmentTable) -> Look {
+  static var attachment: Look {
     var look = Look()
     look.actions = { console, row in [console.openAction(ofAttachment: row)] }
     return look

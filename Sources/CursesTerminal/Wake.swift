@@ -7,8 +7,8 @@ package struct Wake: Equatable, Sendable {
   package var input = false
   /// The terminal has another size: call `resize`.
   package var resized = false
-  /// The signal that asks the process to end (SIGTERM, SIGQUIT, SIGHUP), or SIGHUP when the terminal
-  /// went.
+  /// The signal that asks the process to end (SIGTERM, SIGQUIT, SIGHUP); SIGHUP too when the
+  /// terminal went.
   package var terminate: Int32?
   /// Someone asks the process to stop: call `suspend`.
   package var suspend = false

@@ -23,11 +23,8 @@ package final class Presences {
   }
 
   /// Takes in where the others are.
-  /// - Returns: whether that is news.
-  package func read() -> Bool {
+  package func read() {
     file.drainWatch()
-    let before = others
     others = file.messages().compactMap(Presence.init)
-    return others != before
   }
 }

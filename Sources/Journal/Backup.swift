@@ -1,4 +1,3 @@
-import CSystem
 import Glibc
 
 /// What was backed up or restored.
@@ -106,11 +105,8 @@ private struct BackupContents {
     let paths =
       segments.map(directory.segmentPath)
       + attachments.map(AttachmentFiles(of: journal).path)
-    bytes = paths.reduce(0) { sum, path in
-      var status = stat()
-      guard unsafe lstat(path, &status) == 0 else { return sum }
-      return sum + UInt64(status.st_size) + 1024
-    }
+    // Each has a header, and zeros that fill its last block.
+    bytes = StoreDirectory.size(of: paths) + UInt64(paths.count) * 2 * UInt64(TarHeader.size)
   }
 
   /// The time, as RFC 3339 has it, in UTC.

@@ -11,11 +11,11 @@ package struct BackupManifest: Hashable, Sendable {
   package let event: UInt64
   /// When it was made, as RFC 3339 has it, in UTC.
   package let time: String
-  /// How many segments, attachments and torn tails it holds.
+  /// How many segments it holds.
   package let segments: Int
-  /// Files that belong to records.
+  /// How many attachments it holds, files that belong to records.
   package let attachments: Int
-  /// Bytes that recovery once cut from the log and kept.
+  /// How many torn tails it holds: bytes that recovery once cut from the log and kept.
   package let torn: Int
 
   init(id: StoreID, event: UInt64, time: String, segments: Int, attachments: Int, torn: Int) {
@@ -96,8 +96,7 @@ enum BackupMember: Comparable {
   /// The most bytes such a file has.
   var largest: UInt64 {
     switch self {
-    // One that was begun may get a last frame of any size.
-    case .segment: 1 << 32
+    case .segment: SegmentHeader.largestSegment
     case .attachment: UInt64(AttachmentFiles.largest)
     case .torn: FrameHeader.maximumLength
     }

@@ -32,6 +32,8 @@ package struct LogPosition: Hashable, Sendable {
 
 /// The first 64 bytes of a segment (STORE.md, "Segment header").
 struct SegmentHeader {
+  /// The most bytes of a segment: one that was begun may get a last frame of any size.
+  static let largestSegment: UInt64 = 1 << 32
   static let size: UInt64 = 64
   // Not text, and with CR LF ^Z, so that a transfer which changes line ends shows at once.
   static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x4C, 0x0D, 0x0A, 0x1A, 0x0A]

@@ -1,4 +1,3 @@
-import CSystem
 import Glibc
 
 /// What went wrong with a store: a sentence, where, and what to do next.

@@ -1,4 +1,3 @@
-import CSystem
 import Glibc
 
 /// A place where a store is to be, and the directory beside it in which the store is made: it gets

@@ -30,7 +30,7 @@ struct SalvageAccount {
     if let mark = evidence.mark { lastKnown = max(lastKnown, mark.position.event) }
     for snapshot in evidence.snapshots { lastKnown = max(lastKnown, snapshot.position.event) }
     for (file, scan) in evidence.scans.enumerated() where origin(file) == .own {
-      if let header = scan.header, (1...(1 << 62)).contains(header.firstEvent) {
+      if let header = scan.header, (1...LogPosition.lastPossibleEvent).contains(header.firstEvent) {
         lastKnown = max(lastKnown, header.firstEvent - 1)
       }
     }

@@ -95,14 +95,13 @@ struct SalvageEvidence {
     }
     self.scans = scans
     let file = try? directory.open(directory.path + "/mark", flags: 0)
-    let mark = file.flatMap { try? Mark.read($0) }
-    self.mark = mark.flatMap { $0.position.event < 1 << 62 ? $0 : nil }
+    mark = file.flatMap { try? Mark.read($0) }
     for event in try SnapshotFile.events(in: directory) {
       do throws(JournalError) {
         let snapshot = try SnapshotFile(
           SnapshotFile.path(directory, event), calls: directory.calls)
         try snapshot.verifySections()
-        if snapshot.position.event < 1 << 62 { snapshots.append(snapshot) }
+        snapshots.append(snapshot)
       } catch {
         notes.append("A snapshot cannot be used. \(error.description)")
       }

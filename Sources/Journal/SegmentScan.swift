@@ -52,6 +52,10 @@ struct SegmentScan {
       obstacle = error.message
       return
     }
+    guard size <= SegmentHeader.largestSegment else {
+      obstacle = "the file is larger than a segment can be"
+      return
+    }
     var reason: String?
     do throws(JournalError) {
       header = try SegmentHeader.read(file, named: nil)
@@ -120,8 +124,7 @@ struct SegmentScan {
     guard bytes.count >= Int(FrameHeader.size) else {
       return .unsound("the frame is cut short", nil)
     }
-    // Numbers beyond all bounds are no events of any desk.
-    guard let header = unsafe FrameHeader(bytes), header.lastEvent < 1 << 62 else {
+    guard let header = unsafe FrameHeader(bytes) else {
       return .unsound("the frame's header is not sound", nil)
     }
     guard Int(header.frameLength) <= bytes.count else {

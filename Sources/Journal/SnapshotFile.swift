@@ -167,6 +167,9 @@ package final class SnapshotFile {
     position = LogPosition(
       segment: header.number(40), offset: header.number(48), event: header.number(32),
       checksum: header.number(56))
+    guard position.isPossible else {
+      throw Self.damaged("the snapshot names a place that no log has", path, 32)
+    }
   }
 
   private static func damaged(_ message: String, _ path: String, _ at: UInt64) -> JournalError {

@@ -1,4 +1,3 @@
-import CSystem
 import Glibc
 
 /// Writes a snapshot aside and gives it its name when all of it is durable and was read again.

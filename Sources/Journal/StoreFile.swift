@@ -25,6 +25,13 @@ package struct StorageCalls {
 
 /// One open regular file of a store; closed when the last reference goes.
 final class StoreFile {
+  /// Flags of `init`: to read and write.
+  static let writing = Int(DESKHAND_OPEN_WRITE)
+  /// To make the file where there is none.
+  static let create = Int(DESKHAND_OPEN_CREATE)
+  /// To make the file, and fail where there is one.
+  static let createNew = Int(DESKHAND_OPEN_CREATE | DESKHAND_OPEN_EXCLUSIVE)
+
   let path: String
   let descriptor: Int32
   /// Where its bytes begin in the file that is open; 0 unless it is a part of an archive.

@@ -14,7 +14,7 @@ package struct VerificationReport: Sendable {
   package var lastEvent: UInt64 = 0
   /// Bytes of the log that were read.
   package var bytes: UInt64 = 0
-  /// Sound snapshots and their sections.
+  /// Sound snapshots.
   package var snapshots = 0
   /// Sections of sound snapshots.
   package var sections = 0
@@ -136,14 +136,14 @@ struct VerificationWalk {
     }
     var at = LogPosition(
       segment: first, offset: SegmentHeader.size, event: first - 1, checksum: header.previous)
-    var published = published(first, mark, isLast: isLast)
+    var published = published(first, mark)
     while let fault = try frames(file, &at, try file.status().size) {
       let next = try findFrame(in: file, from: fault.offset + 8, above: at.event)
       if isLast, fault.offset >= published, !fault.standsAlone {
         // Looked at again, since it may have been finished meanwhile, and others may have followed.
         let now = try readMark()
         if let now, now.position.event > at.event, now.position != mark?.position {
-          published = self.published(first, now, isLast: isLast)
+          published = self.published(first, now)
           if fault.offset < published { continue }
         }
         if next == nil, now.map({ $0.position.event <= at.event }) ?? true {
@@ -165,7 +165,7 @@ struct VerificationWalk {
   }
 
   /// How far a segment is durable as a mark tells it; all of it when the log goes on behind it.
-  private func published(_ first: UInt64, _ mark: Mark?, isLast: Bool) -> UInt64 {
+  private func published(_ first: UInt64, _ mark: Mark?) -> UInt64 {
     guard let mark else { return 0 }
     if first == mark.position.segment { return mark.position.offset }
     return mark.position.segment > first ? .max : 0

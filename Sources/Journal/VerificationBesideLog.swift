@@ -1,4 +1,3 @@
-import CSystem
 import Glibc
 
 /// What stands beside the log: snapshots, attachments, and files that nobody needs.
@@ -87,7 +86,12 @@ extension StoreDirectory {
       ((try? segments()) ?? []).map(segmentPath)
       + ((try? SnapshotFile.events(in: self)) ?? []).map { SnapshotFile.path(self, $0) }
       + attachments.map(AttachmentFiles(in: self).path)
-    return paths.reduce(0) { sum, path in
+    return Self.size(of: paths)
+  }
+
+  /// How many bytes files have; those that are gone have none.
+  static func size(of paths: [String]) -> UInt64 {
+    paths.reduce(0) { sum, path in
       var status = stat()
       return unsafe lstat(path, &status) == 0 ? sum + UInt64(status.st_size) : sum
     }

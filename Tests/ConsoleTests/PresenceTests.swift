@@ -21,9 +21,9 @@ struct PresenceTests {
     ]
     #expect(console.lines(3...4).contains("│ ◆T-2 "))
     #expect(console.lines(3...4).contains("│ ◆T-1 "))
-    #expect(console.screen.contains("└─ vera edits this · boris looks at this ─"))
+    #expect(console.screen.contains("└─ Вера Смирнова edits this · Boris Petrov looks at this ─"))
     console.press("j")
-    #expect(console.screen.contains("└─ vera edits this ─"))
+    #expect(console.screen.contains("└─ Вера Смирнова edits this ─"))
     console.workplace.others = []
     #expect(!console.screen.contains("this ─") && !console.screen.contains("◆"))
   }
@@ -33,7 +33,7 @@ struct PresenceTests {
     let console = TestConsole()
     console.workplace.others = [presence("boris", ticket: 2, isEditing: true)]
     console.press("e")
-    #expect(console.screen.contains("─ Edit T-2 · boris edits this ─"))
+    #expect(console.screen.contains("─ Edit T-2 · Boris Petrov edits this ─"))
     #expect(console.console.attention == presence("anna", ticket: 2, isEditing: true))
     console.press("escape")
     #expect(console.console.attention == presence("anna", ticket: 2))

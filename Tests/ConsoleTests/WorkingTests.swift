@@ -214,10 +214,35 @@ struct WorkingTests {
     console.workplace.login = "anna"
     console.type("!")
     console.press("enter")
-    #expect(console.screen.contains("Boris Petrov has set this to ‘Принтер молчит’ meanwhile"))
+    #expect(console.screen.contains("Subject: Boris Petrov has set this to ‘Принтер молчит’"))
     #expect(desk.tickets.subject[2] == "Принтер молчит")
+    #expect(console.status == " Enter save yours  Esc take theirs")
     console.press("enter")
     #expect(desk.tickets.subject[2] == "Принтер не печатает!")
+  }
+
+  @Test("Whoever takes a colleague's value keeps the rest of his form, and reads all of it first")
+  func theirs() {
+    let console = TestConsole(width: 80)
+    let desk = console.workplace.desk
+    console.press("e")
+    console.workplace.login = "boris"
+    let long = "Принтер не печатает, не сканирует и не копирует с самого утра"
+    _ = try? console.workplace.commit(
+      EditRecords(desk.tickets, [2], [(desk.tickets.subject, .text(long))]))
+    console.workplace.login = "anna"
+    console.type("!")
+    console.press("tab")
+    console.type("Added by Anna")
+    console.press("enter")
+    for words in ["с самого утра’ meanwhile.", "Enter saves yours, Esc takes theirs."] {
+      #expect(console.screen.contains(words))
+    }
+    console.press("escape")
+    #expect(console.screen.contains("Edit T-2") && !console.screen.contains("meanwhile"))
+    console.press("enter")
+    #expect(desk.tickets.subject[2] == long)
+    #expect(desk.tickets.description[2] == "Added by Anna")
   }
 
   @Test("What is marked and leaves the view is not done to")

@@ -133,6 +133,8 @@ package final class TerminalSession {
     var environment = [
       "HOME": directory, "XDG_CONFIG_HOME": directory, "LANG": "C.UTF-8", "TZ": "UTC",
       "PATH": "/usr/local/bin:/usr/bin:/bin", "EDITOR": directory + "/editor", "PS1": "shell> ",
+      // A shell that is hung up would write its history while the directory is being removed.
+      "HISTFILE": "",
     ]
     environment["ASAN_OPTIONS"] = Self.surroundings["ASAN_OPTIONS"]
     return environment

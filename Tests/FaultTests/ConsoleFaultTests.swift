@@ -29,7 +29,7 @@ struct ConsoleFaultTests {
   /// Types a comment to the ticket that is selected, and saves it.
   private func comment(_ session: TerminalSession, _ text: String) throws {
     session.keys("c")
-    try #require(session.shows("Comment"))
+    try #require(session.shows("Comment:"))
     session.type(text)
     session.keys("C-s")
   }
@@ -134,7 +134,7 @@ struct ConsoleFaultTests {
     session.open(width: 100, height: 24, under: "unshare -m sh -c '\(fill); exec \"$0\" \"$@\"' ")
     try #require(session.shows("Printer offline"))
     try comment(session, "Looking at it")
-    try #require(session.hides("Comment on"))
+    try #require(session.hides("Comment:"))
     #expect(session.deskhand("history", "T-1").output.contains("Looking at it"))
   }
 

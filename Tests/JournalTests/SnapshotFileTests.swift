@@ -192,4 +192,22 @@ struct SnapshotFileTests {
     // Nothing of this is damage: all stay where they are.
     #expect(snapshots == ["0000000000000002.snapshot", "0000000000000003.snapshot"])
   }
+  @Test("One whose place no log can have is damaged, though its checksums are right")
+  func impossiblePlace() throws {
+    try take()
+    let name = store.snapshot(3)
+    let sound = store[name]
+    // Event, segment and offset, each as no log has it.
+    for (offset, value) in [(32, UInt64.max), (40, 0), (40, 5), (48, 0), (48, .max)] {
+      var bytes = sound
+      for byte in 0..<8 { bytes[offset + byte] = UInt8(truncatingIfNeeded: value >> (8 * byte)) }
+      bytes.seal(0..<128)
+      store[name] = bytes
+      let problems = try Journal.verify(at: store.path).problems
+      #expect(problems.map(\.message) == ["the snapshot names a place that no log has"])
+      #expect(problems.map(\.file) == [store.path + "/" + name])
+    }
+    #expect(try newest() == nil)
+    #expect(snapshots == ["0000000000000003.snapshot.bad"])
+  }
 }

@@ -33,10 +33,10 @@ struct FormField {
   static func text(of value: Value, _ column: Column, _ reading: Reading) -> String {
     if value.isNone { return "" }
     if let reference = column as? ReferenceColumn, case .integer(let row) = value {
-      return reference.target.typed(Int(row), reading)
+      return reference.target.typed(Int(row))
     }
     if let list = column as? ReferencesColumn, case .rows(let rows) = value {
-      return rows.map { list.target.typed($0, reading) }.joined(separator: ", ")
+      return rows.map { list.target.typed($0) }.joined(separator: ", ")
     }
     return column.print(value, reading)
   }
@@ -65,7 +65,7 @@ struct FormField {
   }
 
   /// What one can take instead of typing on: records by name, values of a choice.
-  func completions(_ reading: Reading) -> [(text: String, detail: String)] {
+  var completions: [(text: String, detail: String)] {
     if let choice = column as? ChoiceColumn {
       let typed = field.text.lowercased()
       let all = choice.items.map { ($0.title, $0.name) }
@@ -77,7 +77,7 @@ struct FormField {
     let typed = lastPart
     if typed.isEmpty { return [] }
     return target.matches(typed, limit: 8).map { row in
-      (target.typed(row, reading), target.number(row) + "  " + target.label(row))
+      (target.typed(row), target.number(row) + "  " + target.label(row))
     }
   }
 
@@ -122,7 +122,7 @@ struct FormField {
 
 extension Table {
   /// Text that names a record beyond doubt: its name where only it has that, else its number.
-  func typed(_ row: Int, _ reading: Reading) -> String {
+  func typed(_ row: Int) -> String {
     let name = label(row)
     return name.contains(",") || find(name) != [row] ? number(row) : name
   }

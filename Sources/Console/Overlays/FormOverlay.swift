@@ -197,7 +197,7 @@ final class FormOverlay: Overlay {
     if let offered, offered.field == focus, offered.text == fields[focus].field.text {
       return offered.found
     }
-    let found = fields[focus].completions(console.reading)
+    let found = fields[focus].completions
     offered = (focus, fields[focus].field.text, found)
     return found
   }

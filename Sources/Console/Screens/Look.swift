@@ -42,7 +42,7 @@ enum LookCatalog {
     case let assets as AssetTable: .asset(assets)
     case let changes as ChangeTable: .change(changes)
     case let places as PlaceTable: .place(places)
-    case let attachments as AttachmentTable: .attachment(attachments)
+    case is AttachmentTable: .attachment
     default: Look()
     }
   }

@@ -104,7 +104,7 @@ struct ConsoleLoop: ~Copyable {
     if follows, news < 0 || wake.ready.contains(news) { follow() }
     // What is drawn next shows them. One that dies falls silent without a word, so that those who
     // are there are looked after.
-    if wake.ready.contains(others) || !workplace.others.isEmpty { _ = workplace.readPresences() }
+    if wake.ready.contains(others) || !workplace.others.isEmpty { workplace.readPresences() }
     passTime()
     if wake.input {
       for key in terminal.readKeys() where !answer(key) { return false }

@@ -22,7 +22,7 @@ final class StoreWorkplace: Workplace {
     self.store = store
     self.surroundings = surroundings
     presences = Presences(in: store)
-    _ = presences?.read()
+    presences?.read()
     zone = surroundings.zone
     start = store.desk.lastEvent
     name = String(store.path.split(separator: "/").last ?? "desk")
@@ -116,8 +116,7 @@ final class StoreWorkplace: Workplace {
   func announce(_ presence: Presence?) { presences?.announce(presence) }
 
   /// Takes in where the other consoles are.
-  /// - Returns: whether that is news.
-  func readPresences() -> Bool { presences?.read() ?? false }
+  func readPresences() { presences?.read() }
 
   /// Says that the log has come to rest: a reader that opens now trusts the mark.
   func rest() throws(JournalError) {
