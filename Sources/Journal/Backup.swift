@@ -22,6 +22,13 @@ extension Journal {
     to file: String, progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws(JournalError) -> BackupSummary {
     if unsafe access(file, F_OK) == 0 { throw BackupWriter.exists(file) }
+    if let above = StoreDirectory.resolved(StoreDirectory.parent(of: file)),
+      let store = StoreDirectory.resolved(path), (above + "/").hasPrefix(store + "/")
+    {
+      throw JournalError(
+        .notAStore, "the backup cannot be within the desk itself", file: file,
+        advice: "Name a file elsewhere, best on another disk.")
+    }
     let contents = try BackupContents(of: self)
     let writer = try BackupWriter(file, contents.manifest, calls: options.calls)
     var at = LogPosition.start

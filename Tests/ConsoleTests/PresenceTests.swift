@@ -11,7 +11,7 @@ struct PresenceTests {
 
   @Test("A list shows who is on a record, and names those on the selected one")
   func list() {
-    let console = TestConsole()
+    let console = TestConsole(width: 130)
     console.press("tab", "tab", "tab")
     let first = console.lines(3...3)
     #expect(first.contains("│  T-2 "))

@@ -24,6 +24,9 @@ enum BackupCommands {
   ) { invocation throws(Failure) in
     try invocation.demandWords(1...1, "backup needs a FILE to write: backup desk.tar")
     let file = invocation.words[0]
+    guard file != "-" else {
+      throw invocation.usage(say("a backup is a file of its own, which is read again: name it"))
+    }
     let path = invocation.storePath
     var progress = ProgressLine(say("Backing up \(path)"))
     defer { progress.clear() }
