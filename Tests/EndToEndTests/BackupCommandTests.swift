@@ -43,6 +43,17 @@ struct BackupCommandTests {
     #expect(session.deskhand("restore").status == 2)
   }
 
+  @Test("A backup is a named file outside of the desk")
+  func place() {
+    #expect(session.deskhand("backup").status == 2)
+    let stream = session.deskhand("backup", "-")
+    #expect(stream.status == 2 && stream.output.contains("a backup is a file of its own"))
+    let inside = session.deskhand("backup", session.store + "/log/desk.tar")
+    #expect(inside.status == 1)
+    #expect(inside.output.contains("the backup cannot be within the desk itself"))
+    #expect(session.deskhand("verify").status == 0)
+  }
+
   @Test("What verify finds can be read by programs")
   func json() throws {
     func verify() throws -> (status: Int32, object: [String: Any]) {
