@@ -7,8 +7,10 @@ package struct NewStorePlace: ~Copyable {
   package let path: String
   /// Where it is made.
   package let aside: String
-  /// The group of the empty directory that is there already.
+  /// The group of the empty directory that is there already, else that of the source.
   private let group: gid_t?
+  /// Whether the directory was prepared, so that its group is the user's will.
+  private let isPrepared: Bool
   private var isDone = false
 
   /// Claims `path`, which must not exist or be an empty directory, and must not lie within `source`.
@@ -34,9 +36,10 @@ package struct NewStorePlace: ~Copyable {
           .notAStore, "there is something here already", file: place,
           advice: "Nothing was changed. Name a directory that does not exist.")
       }
-      group = status.st_gid
+      (group, isPrepared) = (status.st_gid, true)
     } else {
-      group = nil
+      let hasSource = source.map { unsafe stat($0, &status) == 0 } ?? false
+      (group, isPrepared) = (hasSource ? status.st_gid : nil, false)
     }
     self.path = place
     aside = place + ".tmp-\(getpid())"
@@ -51,11 +54,11 @@ package struct NewStorePlace: ~Copyable {
   /// - Throws: `system`.
   package func make(shared: Bool) throws(JournalError) {
     try StoreDirectory.make(aside, shared: shared)
-    // A directory that was prepared for a group stays that group's.
-    guard let group else { return }
-    guard unsafe chown(aside, .max, group) == 0,
-      unsafe chmod(aside, shared ? 0o2770 : 0o700) == 0
-    else {
+    // A directory that was prepared for a group stays that group's, and what a group could open is
+    // not made its administrator's alone.
+    guard let group, isPrepared || shared else { return }
+    let isGiven = unsafe chown(aside, .max, group) == 0
+    guard isGiven || !isPrepared, unsafe chmod(aside, shared ? 0o2770 : 0o700) == 0 else {
       throw .system("the directory's group cannot be set", file: aside, code: errno)
     }
   }

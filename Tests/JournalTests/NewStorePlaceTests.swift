@@ -43,6 +43,23 @@ struct NewStorePlaceTests {
   }
 
   @Test(
+    "What a group could open, its group can open again when the administrator salvages it",
+    .enabled(if: geteuid() == 0, "needs root"))
+  func sourceGroup() throws {
+    try #require(unsafe chown(store.path, .max, 12_345) == 0)
+    for shared in [false, true] {
+      let path = store.beside(shared ? "shared" : "own")
+      var place = try NewStorePlace(path, outside: store.path)
+      try place.make(shared: shared)
+      try Journal.create(at: place.aside, shared: shared, options: store.options)
+      try place.finish()
+      var status = stat()
+      try #require(unsafe stat(path, &status) == 0)
+      #expect(status.st_gid == (shared ? 12_345 : getegid()))
+    }
+  }
+
+  @Test(
     "The group of a directory that was prepared stays, whatever group the user has",
     .enabled(if: geteuid() == 0, "needs root"), arguments: [false, true])
   func group(shared: Bool) throws {
