@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 const char *deskhand_last_words;
@@ -62,15 +64,19 @@ int deskhand_set_mode(int fd, unsigned mode) {
   return fchmod(fd, (mode_t)mode);
 }
 
+static void describe(struct flock *lock, int what, uint64_t byte) {
+  memset(lock, 0, sizeof *lock);
+  lock->l_type = what == DESKHAND_UNLOCK        ? F_UNLCK
+                 : what == DESKHAND_LOCK_SHARED ? F_RDLCK
+                                                : F_WRLCK;
+  lock->l_whence = SEEK_SET;
+  lock->l_start = (off_t)byte;
+  lock->l_len = 1;
+}
+
 int deskhand_lock(int fd, int what, uint64_t byte) {
   struct flock lock;
-  memset(&lock, 0, sizeof lock);
-  lock.l_type = what == DESKHAND_UNLOCK        ? F_UNLCK
-                : what == DESKHAND_LOCK_SHARED ? F_RDLCK
-                                               : F_WRLCK;
-  lock.l_whence = SEEK_SET;
-  lock.l_start = (off_t)byte;
-  lock.l_len = 1;
+  describe(&lock, what, byte);
   int result;
   do {
     result = fcntl(fd, F_OFD_SETLK, &lock);
@@ -78,13 +84,58 @@ int deskhand_lock(int fd, int what, uint64_t byte) {
   return result;
 }
 
+static void interrupt(int number) { (void)number; }
+
+// A timer whose signal cuts this thread's waiting short, again and again: a signal that comes before
+// the waiting has begun is lost.
+static int begin_interrupting(timer_t *timer) {
+  int number = SIGRTMIN + 3;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = interrupt;
+  if (sigaction(number, &action, NULL) != 0) return -1;
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+  struct sigevent event;
+  memset(&event, 0, sizeof event);
+  event.sigev_notify = SIGEV_THREAD_ID;
+  event.sigev_signo = number;
+  event._sigev_un._tid = (pid_t)syscall(SYS_gettid);
+  if (timer_create(CLOCK_MONOTONIC, &event, timer) != 0) return -1;
+  const long tick = 5 * 1000 * 1000;
+  struct itimerspec ticks = {{0, tick}, {0, tick}};
+  return timer_settime(*timer, 0, &ticks, NULL);
+}
+
+static int64_t milliseconds_now(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int deskhand_lock_within(int fd, int what, uint64_t byte, int milliseconds) {
+  if (deskhand_lock(fd, what, byte) == 0) return 0;
+  if (errno != EAGAIN && errno != EACCES) return -1;
+  int64_t end = milliseconds_now() + milliseconds;
+  timer_t timer;
+  if (begin_interrupting(&timer) != 0) return -1;
+  struct flock lock;
+  describe(&lock, what, byte);
+  int result;
+  do {
+    result = fcntl(fd, F_OFD_SETLKW, &lock);
+  } while (result != 0 && errno == EINTR && milliseconds_now() < end);
+  int code = errno == EINTR ? EAGAIN : errno;
+  timer_delete(timer);
+  errno = code;
+  return result;
+}
+
 int deskhand_is_locked(int fd, uint64_t byte) {
   struct flock lock;
-  memset(&lock, 0, sizeof lock);
-  lock.l_type = F_WRLCK;
-  lock.l_whence = SEEK_SET;
-  lock.l_start = (off_t)byte;
-  lock.l_len = 1;
+  describe(&lock, DESKHAND_LOCK_EXCLUSIVE, byte);
   return fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 

@@ -13,27 +13,16 @@ extension StoreFile {
   /// - Throws: `inUse` when the time is over.
   func lock(_ byte: LockedByte, exclusive: Bool, milliseconds: Int) throws(JournalError) {
     let kind = exclusive ? DESKHAND_LOCK_EXCLUSIVE : DESKHAND_LOCK_SHARED
-    let start = Self.now()
-    while deskhand_lock(descriptor, Int32(kind), byte.rawValue) != 0 {
-      guard errno == EAGAIN || errno == EACCES else {
-        throw .system("the lock cannot be taken", file: path, code: errno)
-      }
-      guard Self.now() - start < UInt64(milliseconds) * 1_000_000 else {
-        throw JournalError(
-          .inUse, "another process holds the desk's lock", file: path,
-          advice: "Try again; if it stays so, end the other deskhand.")
-      }
-      // A commit takes about half a millisecond; asking more often only warms the CPU.
-      usleep(100)
+    // Asking again and again would keep a core busy for each that waits.
+    guard
+      deskhand_lock_within(descriptor, Int32(kind), byte.rawValue, Int32(milliseconds)) != 0
+    else { return }
+    guard errno == EAGAIN || errno == EACCES else {
+      throw .system("the lock cannot be taken", file: path, code: errno)
     }
-  }
-
-  /// Nanoseconds of the monotonic clock; the pauses cannot be counted instead, since each lasts
-  /// longer than was asked for.
-  private static func now() -> UInt64 {
-    var now = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-    return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+    throw JournalError(
+      .inUse, "another process holds the desk's lock", file: path,
+      advice: "Try again; if it stays so, end the other deskhand.")
   }
 
   func unlock(_ byte: LockedByte) {

@@ -33,6 +33,9 @@ void deskhand_give_up(const char *words) __attribute__((noreturn));
 extern const char *deskhand_last_words;
 /// Takes or frees an open-file-description lock on one byte; EAGAIN when another holds it.
 int deskhand_lock(int fd, int what, uint64_t byte);
+/// The same, waiting in the kernel's queue for at most so many milliseconds; EAGAIN when they are
+/// over. Uses the signal SIGRTMIN + 3.
+int deskhand_lock_within(int fd, int what, uint64_t byte, int milliseconds);
 /// Whether another open file holds a lock on that byte.
 int deskhand_is_locked(int fd, uint64_t byte);
 /// The file system's type as of statfs(2); 0 when it cannot be told.

@@ -237,9 +237,10 @@ int inotify_init1(int flags) {
 
 // How long the commit lock, byte 0, is waited for.
 static int controlled(int fd, int command, void *argument) {
+  // From the first refusal on; what is waited for in the kernel comes back in pieces.
   static uint64_t since;
   int result = (int)syscall(SYS_fcntl, fd, command, argument);
-  if (command != F_OFD_SETLK) return result;
+  if (command != F_OFD_SETLK && command != F_OFD_SETLKW) return result;
   struct flock *lock = argument;
   if (lock->l_start != 0 || lock->l_type == F_UNLCK) return result;
   if (result != 0) {
