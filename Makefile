@@ -75,7 +75,7 @@ test: build ## check the format and run every test
 	echo; grep -E '(^|[^[:alnum:]])Test run with' $$log || echo 'No test run was completed.'; \
 	exit $$(cat $$status)
 
-# Hours of faults, where `make test` makes do with minutes.
+# Fifty times the faults of `make test`: about half an hour on two cores.
 soak: build ## crash at 100,000 points, and a hundred races of twenty processes
 	DESKHAND_POINTS=100000 DESKHAND_ROUNDS=100 DESKHAND_CUTS=50 $(SWIFT) test $(STRICT) --filter FaultTests
 

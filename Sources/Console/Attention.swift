@@ -45,8 +45,8 @@ extension Console {
     }
   }
 
-  /// Who else is on a record, those who change it first: "Boris Petrov edits this · Vera looks at this";
-  /// nil for nobody.
+  /// Who else is on a record, those who change it first: "Boris Petrov edits this · Vera looks at
+  /// this"; nil for nobody.
   func company(at record: RecordID?) -> String? {
     guard let record else { return nil }
     let here = workplace.others.filter { $0.record == record }
@@ -73,7 +73,10 @@ extension Console {
 
   /// What a list shows beside a record: that somebody edits it, or looks at it.
   func companySign(at record: RecordID) -> String? {
-    let here = workplace.others.filter { $0.record == record }
+    let others = workplace.others
+    // Asked for every row that is drawn, and mostly there is nobody.
+    if others.isEmpty { return nil }
+    let here = others.filter { $0.record == record }
     return here.isEmpty ? nil : here.contains(where: \.isEditing) ? "◆" : "◇"
   }
 }

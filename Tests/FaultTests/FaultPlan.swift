@@ -4,7 +4,7 @@ import Glibc
 /// One call of a process that goes wrong, as the shim (Shim/faults.c) understands it.
 struct FaultPlan: CustomStringConvertible {
   /// What becomes of the call.
-  enum Mode: String, CaseIterable {
+  enum Mode: String {
     case before, after, torn, fail, short, lie
     /// Whether the process dies of it.
     var isDeath: Bool { self == .before || self == .after || self == .torn }

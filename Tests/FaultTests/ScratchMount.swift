@@ -5,7 +5,7 @@ import Testing
 /// A file system of its own in a file, which can lose its power.
 final class ScratchMount {
   /// The kinds of file system that a desk is promised to survive on.
-  enum Kind: String, CaseIterable {
+  enum Kind: String {
     case ext4, xfs, tmpfs
     /// The smallest file that each takes; of a tmpfs, the memory.
     fileprivate var size: String { self == .ext4 ? "32M" : self == .xfs ? "320M" : "512k" }

@@ -102,9 +102,11 @@ struct ConsoleLoop: ~Copyable {
     }
     if wake.continued { fit() }
     if follows, news < 0 || wake.ready.contains(news) { follow() }
-    // What is drawn next shows them. One that dies falls silent without a word, so that those who
-    // are there are looked after.
-    if wake.ready.contains(others) || !workplace.others.isEmpty { workplace.readPresences() }
+    // One that dies falls silent without a word, so that those who are there are looked after in the
+    // pauses; no key waits for it.
+    if wake.ready.contains(others) || !wake.input && !workplace.others.isEmpty {
+      workplace.readPresences()
+    }
     passTime()
     if wake.input {
       for key in terminal.readKeys() where !answer(key) { return false }
