@@ -30,6 +30,7 @@ struct Surroundings {
     } catch {
       (configuration, problems) = (Configuration(), [error])
     }
+    unsafe Zone.database = Surroundings.zone(listed:)
     var zone = Surroundings.systemZone()
     if let name = configuration.timeZone {
       if let found = Surroundings.zone(named: name) {
@@ -117,9 +118,13 @@ struct Surroundings {
   /// A zone as the `TZ` variable names it: `Europe/Moscow`, `MSK-3`, a file.
   private static func zone(named name: String) -> Zone? {
     let plain = name.hasPrefix(":") ? String(name.dropFirst()) : name
-    if plain.hasPrefix("/") { return zone(file: plain) }
-    if plain.split(separator: "/").contains("..") { return nil }
-    return zone(file: "/usr/share/zoneinfo/" + plain) ?? Zone(posix: plain)
+    return plain.hasPrefix("/") ? zone(file: plain) : Zone.named(plain)
+  }
+
+  /// A zone of the time zone database.
+  private static func zone(listed name: String) -> Zone? {
+    if name.hasPrefix("/") || name.split(separator: "/").contains("..") { return nil }
+    return zone(file: "/usr/share/zoneinfo/" + name)
   }
 
   private static func zone(file: String) -> Zone? {
