@@ -19,8 +19,7 @@ package struct Draft {
   init(desk: Desk, actor: Actor, now: Timestamp) {
     self.desk = desk
     self.actor = actor
-    // The log's time does not go back, and what a command notes is the time of its event.
-    self.now = max(now, desk.lastTime)
+    self.now = now
   }
 
   /// A draft of edits that were decided elsewhere, for rules to read.

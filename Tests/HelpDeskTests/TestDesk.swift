@@ -16,6 +16,7 @@ final class TestDesk: EventSource {
   @discardableResult
   func commit(_ command: some Command, by login: String = "anna") throws(Refusal) -> Event {
     let actor = desk.actor(login: login)
+    let now = max(now, desk.lastTime)
     let edits = try command.decide(desk, by: actor, at: now)
     let event = desk.event(command, edits: edits, by: actor, at: now)
     desk.apply(event)

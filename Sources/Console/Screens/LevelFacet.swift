@@ -5,7 +5,7 @@ import Tables
 extension Facet {
   /// How a ticket's deadlines came to be: each stretch of time that counts, and each that does not.
   static func levels(_ tickets: TicketTable) -> Facet {
-    Facet(title: "Service level") { lines, _, row in
+    Facet(title: "SLA") { lines, _, row in
       let account = LevelAccount(row, of: tickets.desk, at: lines.reading.now)
       for clock in account.clocks { lines.clock(clock) }
     }

@@ -97,7 +97,8 @@ extension TicketTable {
     let before = isNew ? nil : state[row]
     let after = draft.choice(state, row)
     guard before != after || draft.changes(pendingReason, row) else { return }
-    var spans = SpansColumn.spans(draft.value(pauses, row))
+    let kept = SpansColumn.spans(draft.value(pauses, row))
+    var spans = kept
     if let last = spans.indices.last, spans[last].end == nil {
       spans[last].end = max(draft.now, spans[last].start)
     }
@@ -110,7 +111,7 @@ extension TicketTable {
       let reason = ClockStop(draft.choice(pendingReason, row) ?? .other)
       spans.append(TimeSpan(start: draft.now, end: nil, what: reason.rawValue))
     }
-    draft.set(pauses, row, spans: spans)
+    if spans != kept { draft.set(pauses, row, spans: spans) }
   }
 
   /// Computes what follows from the agreement that applies, while the ticket is open or has just been

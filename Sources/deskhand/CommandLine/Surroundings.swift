@@ -43,6 +43,15 @@ struct Surroundings {
     self.zone = zone
   }
 
+  /// What the zone is called in the time zone database; UTC where the system does not tell.
+  var zoneName: String {
+    let link = Surroundings.linkTarget("/etc/localtime") ?? ""
+    let marker = "zoneinfo/"
+    let linked = link.firstRange(of: marker).map { String(link[$0.upperBound...]) }
+    let names = [configuration.timeZone, Surroundings.variable("TZ"), linked]
+    return names.compactMap { $0 }.first { Zone.named($0) != nil } ?? "UTC"
+  }
+
   /// The time.
   var now: Timestamp {
     var time = timespec()
@@ -89,13 +98,16 @@ struct Surroundings {
   }
 
   /// The file of the running program.
-  static let program: String = {
+  static let program = linkTarget("/proc/self/exe") ?? ""
+
+  /// What a symbolic link leads to.
+  private static func linkTarget(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe readlink("/proc/self/exe", bytes.baseAddress.unsafelyUnwrapped, bytes.count)
+      unsafe readlink(path, bytes.baseAddress.unsafelyUnwrapped, bytes.count)
     }
-    return String(decoding: buffer[..<max(count, 0)], as: UTF8.self)
-  }()
+    return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
+  }
 
   private static func user() -> (login: String, name: String, home: String) {
     let fallback = variable("HOME") ?? "/"

@@ -58,7 +58,8 @@ enum LevelReport {
       let counted = line.isCounted ? formatHours(line.length) : "—"
       let blanks = String(repeating: " ", count: max(7 - counted.count, 0))
       let why = line.isToCome ? say("\(line.why) (to come)") : line.why
-      try output.line("  \(start) – \(end)\(blanks)\(counted)  \(why)", line.isCounted ? .plain : .dim)
+      try output.line(
+        "  \(start) – \(end)\(blanks)\(counted)  \(why)", line.isCounted ? .plain : .dim)
     }
   }
 }
