@@ -69,8 +69,8 @@ struct HolidayEventRefusalTests {
       ),
       (
         "DTSTART:20251231T210000Z",
-        "days:3: the event begins at a time of UTC, which leaves its day open; give the day, as "
-          + "DTSTART;VALUE=DATE:20251231"
+        "days:3: the event begins at a time of UTC, which leaves its day open; give the day "
+          + "itself with DTSTART;VALUE=DATE"
       ),
       (
         "DTSTART;VALUE=DATE:20260101\r\nEXRULE:FREQ=YEARLY",
@@ -88,7 +88,7 @@ struct HolidayEventRefusalTests {
       (
         "DTSTART;TZID=Europe/Moscow:20250101T000000\r\nRRULE:FREQ=YEARLY;UNTIL=20251231T210000Z",
         "days:3: whether the rule reaches 2026-01-01 depends on a time zone, as UNTIL is of UTC; "
-          + "give days, as DTSTART;VALUE=DATE and UNTIL=20260101"
+          + "give days, with DTSTART;VALUE=DATE and an UNTIL that is a date"
       ),
       (
         "DTSTART;VALUE=DATE:20260101\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",

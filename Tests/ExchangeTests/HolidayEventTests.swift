@@ -118,6 +118,20 @@ struct HolidayEventTests {
         """)
   }
 
+  @Test("Days of an event that recurs before it is over are there once")
+  func overlapping() throws {
+    let text = calendar(
+      "DTSTART;VALUE=DATE:20260101\nDURATION:P3D\nRRULE:FREQ=DAILY;INTERVAL=2;COUNT=2\nSUMMARY:A")
+    #expect(
+      try holidays(text) == """
+        2026-01-01 dayOff ‘A’
+        2026-01-02 dayOff ‘A’
+        2026-01-03 dayOff ‘A’
+        2026-01-04 dayOff ‘A’
+        2026-01-05 dayOff ‘A’
+        """)
+  }
+
   @Test("An event of its own takes the place of one that recurs, and what is cancelled is no day")
   func replaced() throws {
     let text = calendar(

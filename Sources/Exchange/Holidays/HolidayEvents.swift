@@ -53,7 +53,7 @@ struct HolidayEvents {
   private mutating func take(
     _ event: CalendarReader.Event, _ reader: inout CalendarReader
   ) throws(Refusal) {
-    if let replaced = event.replaced {
+    if let replaced = event.replaced, !event.uid.isEmpty {
       let day = try time(replaced, "RECURRENCE-ID", event).date
       self.replaced[event.uid, default: []].insert(day)
     }
@@ -65,8 +65,8 @@ struct HolidayEvents {
     guard !written.isUTC || start.secondOfDay == 0 else {
       throw source.refusal(
         """
-        the event begins at a time of UTC, which leaves its day open; give the day, as \
-        DTSTART;VALUE=DATE:\(digits(start.date))
+        the event begins at a time of UTC, which leaves its day open; give the day itself with \
+        DTSTART;VALUE=DATE
         """, line: event.line)
     }
     let categories = reader.categories().compactMap(HolidayCategory.init(named:))
@@ -155,13 +155,23 @@ struct HolidayEvents {
       if event.isTransparent, event.category == nil, !isTransparentThroughout { continue }
       var starts = event.starts
       if !event.isReplacement, let replaced = replaced[event.uid] { starts.subtract(replaced) }
-      for start in starts.sorted() {
-        for day in 0..<event.dayCount {
-          try days.add(
-            HolidayEntry(
-              date: start.adding(days: day), kind: event.category?.kind ?? .dayOff,
-              title: event.title), line: event.line)
-        }
+      try add(event, starts.sorted(), to: &days)
+    }
+  }
+
+  /// Adds each day of an event once, though it may recur before it is over.
+  private func add(
+    _ event: Event, _ starts: [CivilDate], to days: inout HolidayDays
+  ) throws(Refusal) {
+    var next = CivilDate(year: years.lowerBound, month: 1, day: 1)
+    for start in starts where start.year <= years.upperBound {
+      let end = start.adding(days: event.dayCount)
+      next = max(next, start)
+      while next < end {
+        try days.add(
+          HolidayEntry(date: next, kind: event.category?.kind ?? .dayOff, title: event.title),
+          line: event.line)
+        next = next.adding(days: 1)
       }
     }
   }
@@ -175,7 +185,6 @@ struct HolidayEvents {
       line: event.line)
   }
 
-  private func digits(_ date: CivilDate) -> String { date.description.filter { $0 != "-" } }
 }
 
 /// The categories that say what a day is, in English and Russian.
@@ -229,7 +238,7 @@ private struct RuleEnd {
     throw source.refusal(
       """
       whether the rule reaches \(next.date) depends on a time zone, as UNTIL is of UTC; give days, \
-      as DTSTART;VALUE=DATE and UNTIL=\(next.date.description.filter { $0 != "-" })
+      with DTSTART;VALUE=DATE and an UNTIL that is a date
       """, line: line)
   }
 }
