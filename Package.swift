@@ -34,12 +34,15 @@ let package = Package(
     library("CNcurses", ["CSystem"], "ncursesw"),
     library("CXXHash", [], "xxhash"),
     library("CYAML", [], "yaml"),
+    library("CExpat", [], "expat"),
+    // Its library is opened when it is first needed: see the shim.
+    library("CICal"),
 
     target("Tables", ["CSystem"]),
     target("HelpDesk", ["Tables"]),
     target("Journal", ["CXXHash", "CSystem"]),
     target("DeskStore", ["HelpDesk", "Tables", "Journal", "CSystem"]),
-    target("Exchange", ["HelpDesk", "Tables"]),
+    target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal"]),
     target("ScreenGrid", ["CSystem"]),
     target("CursesTerminal", ["ScreenGrid", "CNcurses", "CSystem"]),
     target("Settings", ["ScreenGrid", "CYAML"]),
