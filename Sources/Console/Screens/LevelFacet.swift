@@ -24,7 +24,8 @@ extension DetailLines {
     field(say("Agreement"), clock.agreement)
     field(say("Applies"), clock.reason)
     field(say("Working time"), clock.hours)
-    for line in clock.lines { stretch(line, clock) }
+    // What began and ended within a minute would say nothing.
+    for line in clock.lines where line.length >= 60_000 { stretch(line, clock) }
   }
 
   private mutating func stretch(_ line: LevelAccount.Line, _ clock: LevelAccount.Clock) {

@@ -206,7 +206,7 @@ private enum HolidayCategory {
   }
 
   /// What the day is; nil where the category tells of no change.
-  var kind: HolidayEntry.Kind? {
+  var kind: DayKind? {
     switch self {
     case .dayOff: .dayOff
     case .shortened: .shortened

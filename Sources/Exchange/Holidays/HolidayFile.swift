@@ -108,7 +108,7 @@ struct HolidayDays {
   private var days: [CivilDate: Day] = [:]
 
   private struct Day {
-    var kind: HolidayEntry.Kind
+    var kind: DayKind
     var titles: [String]
     var insteadOf: CivilDate?
     var line: Int
@@ -141,7 +141,7 @@ struct HolidayDays {
     guard day.kind == entry.kind else {
       throw source.refusal(
         """
-        \(entry.date) is \(entry.kind.text) here and \(day.kind.text) on line \
+        \(entry.date) is \(entry.kind.title) here and \(day.kind.title) on line \
         \(day.line); remove one of them
         """, line: line)
     }

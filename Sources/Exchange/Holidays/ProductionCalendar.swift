@@ -105,7 +105,7 @@ struct ProductionCalendar {
 
   private mutating func takeDay(_ element: XMLElement) throws(Refusal) {
     let date = try day(element.needed("d", source), element)
-    let kind: HolidayEntry.Kind
+    let kind: DayKind
     let type = try element.needed("t", source)
     switch type {
     case "1": kind = .dayOff

@@ -52,7 +52,8 @@ enum LevelReport {
       try output.text(fact.title + blanks, .dim)
       try output.line(text)
     }
-    for line in clock.lines {
+    // What began and ended within a minute would say nothing.
+    for line in clock.lines where line.length >= 60_000 {
       let start = Timestamp(milliseconds: line.start).iso(in: clock.zone)
       let end = Timestamp(milliseconds: line.end).iso(in: clock.zone)
       let counted = line.isCounted ? formatHours(line.length) : "—"
