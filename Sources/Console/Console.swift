@@ -16,6 +16,8 @@ package final class Console {
   var message: Message?
   /// Whether `g` was pressed, which another key completes.
   private var awaitsSecondKey = false
+  /// What was done last here, to be done again.
+  var lastDeed: Repeatable?
   /// Open tickets, for the header.
   let openTickets: OpenTickets
 

@@ -9,6 +9,13 @@ package struct Configuration {
   /// A column of a list, its width in cells when it is not the column's own.
   package typealias Column = (name: String, width: Int?)
 
+  /// Deeds done one after another under one name: each deed with its answers, as they were typed.
+  package typealias Macro = (
+    name: String, table: String, key: Key?, steps: [(deed: String, answers: [String: String])]
+  )
+  /// A text that is written often.
+  package typealias Template = (name: String, text: String)
+
   /// Where in the file an entry stands that only the program can check against its desk, so that a
   /// mistake in it is named like any other.
   package enum Entry: Hashable, Sendable {
@@ -16,6 +23,10 @@ package struct Configuration {
     case action(Key)
     /// A view, by its name: its table, query or order.
     case table(view: String), query(view: String), sort(view: String)
+    /// A macro, and one of its steps from 0.
+    case macro(String), step(macro: String, Int)
+    /// The text of a template.
+    case template(String)
     /// The columns of a table, and one of them.
     case columns(table: String), column(table: String, name: String)
   }
@@ -47,6 +58,10 @@ package struct Configuration {
   package var keys: [KeyBinding] = []
   /// Named views in the order of the file.
   package var views: [View] = []
+  /// Macros in the order of the file.
+  package var macros: [Macro] = []
+  /// Templates of replies in the order of the file.
+  package var templates: [Template] = []
   /// The columns of lists, by the name of their table.
   package var columns: [String: [Column]] = [:]
 

@@ -2,11 +2,12 @@ import ScreenGrid
 
 /// Turns the nodes of a configuration file into settings, and collects what is wrong.
 struct ConfigurationReader {
-  private(set) var configuration = Configuration()
-  private(set) var list: ProblemList
+  var configuration = Configuration()
+  var list: ProblemList
 
   private static let known = [
     "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views", "columns",
+    "macros", "templates",
   ]
 
   init(file: String) {
@@ -14,7 +15,7 @@ struct ConfigurationReader {
     configuration.file = file
   }
 
-  private mutating func note(_ entry: Configuration.Entry, at node: YAMLNode) {
+  mutating func note(_ entry: Configuration.Entry, at node: YAMLNode) {
     configuration.places[entry] = (node.line, node.column)
   }
 
@@ -34,6 +35,8 @@ struct ConfigurationReader {
       case "keys": readKeys(value)
       case "views": readViews(value)
       case "columns": readColumns(value)
+      case "macros": readMacros(value)
+      case "templates": readTemplates(value)
       default: unknown(key, ConfigurationReader.known)
       }
     }
@@ -43,11 +46,11 @@ struct ConfigurationReader {
     ConfigurationReader.known.contains(key.text ?? "")
   }
 
-  private mutating func unknown(_ key: YAMLNode, _ known: [String]) {
+  mutating func unknown(_ key: YAMLNode, _ known: [String]) {
     list.add("unknown key \(quoted(key)); known are \(known.joined(separator: ", "))", at: key)
   }
 
-  private mutating func text(_ node: YAMLNode) -> String? {
+  mutating func text(_ node: YAMLNode) -> String? {
     if let text = node.text, !node.isEmpty { return text }
     list.add("a text is expected here", at: node)
     return nil
@@ -64,7 +67,7 @@ struct ConfigurationReader {
   }
 
   /// The texts of a mapping whose keys are among `known`; nil when a required one is missing.
-  private mutating func fields(
+  mutating func fields(
     _ node: YAMLNode, required: [String], optional: [String]
   ) -> [String: YAMLNode]? {
     guard let pairs = node.pairs else {

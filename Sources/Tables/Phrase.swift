@@ -15,6 +15,12 @@ package struct Phrase: ExpressibleByStringInterpolation, Hashable, Sendable {
     arguments = []
   }
 
+  /// Somebody's own words, which are in no translation.
+  package init(verbatim text: String) {
+    template = "%1"
+    arguments = [text]
+  }
+
   /// A phrase from a literal with interpolations.
   package init(stringInterpolation: StringInterpolation) {
     template = stringInterpolation.template

@@ -37,6 +37,10 @@ final class ListPane: Pane {
   var top = 0
   /// Lines of records on the screen.
   var height = 1
+  /// Whether records with the same value in the column of the order stand under a heading.
+  var isGrouped = false
+  /// What stands on each line below the titles.
+  var lines: [(place: Int, isHeading: Bool)] = []
   /// Where the columns' titles stand, for the mouse.
   var titlePlaces: [(x: Range<Int>, column: Int)] = []
 
@@ -184,7 +188,11 @@ final class ListPane: Pane {
   func scrollToSelection() {
     top = max(0, min(top, max(0, rows.count - height)))
     if selected < top { top = selected }
-    if selected >= top + height { top = selected - height + 1 }
+    if isGrouped {
+      top = max(top, topOfGroups(height: height))
+    } else if selected >= top + height {
+      top = selected - height + 1
+    }
   }
 
   override func goToTop() { select(0) }

@@ -144,6 +144,11 @@ package class Column {
   /// Finds what the column refers to among the desk's tables.
   func link(_ tables: TableSet) {}
 
+  /// Whether a name or another one that queries understand means this column, in any case.
+  package final func isCalled(_ text: String) -> Bool {
+    name.lowercased() == text.lowercased() || aliases.contains(text.lowercased())
+  }
+
   /// Whether the one who asks may read this field.
   package final func isReadable(_ reading: Reading) -> Bool {
     !traits.contains(.confidential) || reading.seesConfidential
