@@ -35,14 +35,15 @@ let package = Package(
     library("CXXHash", [], "xxhash"),
     library("CYAML", [], "yaml"),
 
-    target("Tables", ["CSystem"]),
+    target("Phrases", ["CSystem"]),
+    target("Tables", ["Phrases", "CSystem"]),
     target("HelpDesk", ["Tables"]),
-    target("Journal", ["CXXHash", "CSystem"]),
+    target("Journal", ["Phrases", "CXXHash", "CSystem"]),
     target("DeskStore", ["HelpDesk", "Tables", "Journal", "CSystem"]),
     target("Exchange", ["HelpDesk", "Tables"]),
     target("ScreenGrid", ["CSystem"]),
-    target("CursesTerminal", ["ScreenGrid", "CNcurses", "CSystem"]),
-    target("Settings", ["ScreenGrid", "CYAML"]),
+    target("CursesTerminal", ["Phrases", "ScreenGrid", "CNcurses", "CSystem"]),
+    target("Settings", ["Phrases", "ScreenGrid", "CYAML"]),
     target("Console", ["HelpDesk", "Tables", "ScreenGrid"]),
     .executableTarget(
       name: "deskhand",
@@ -50,7 +51,7 @@ let package = Package(
         "Console", "DeskStore", "Exchange", "HelpDesk", "Tables", "Journal", "ScreenGrid",
         "CursesTerminal", "Settings", "CSystem",
       ],
-      swiftSettings: swiftSettings),
+      exclude: ["Languages"], swiftSettings: swiftSettings),
     // Run from the checkout by `make bench`, and not installed.
     .executableTarget(
       name: "deskhand-bench",
@@ -62,6 +63,9 @@ let package = Package(
       name: "DeskTesting", dependencies: ["DeskStore", "HelpDesk", "Tables", "CSystem"],
       path: "Tests/DeskTesting",
       swiftSettings: swiftSettings),
+    tests(
+      "LanguageTests",
+      ["Phrases", "Tables", "HelpDesk", "Journal", "ScreenGrid", "Console", "Exchange", "DeskTesting"]),
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
     tests("JournalTests", ["Journal", "DeskTesting", "CSystem", "CXXHash"]),

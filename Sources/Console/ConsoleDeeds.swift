@@ -44,9 +44,11 @@ extension Console {
     _ deed: Deed, _ table: RecordTable, _ rows: [Int], _ inputs: Inputs, skipped: Int
   ) throws(Complaint) {
     _ = try commit(PerformDeed(deed, table, rows, inputs))
-    let what = rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
-    let rest = skipped == 0 ? "" : say(", \(skipped) left as they were")
-    succeed("\(what) \(say(deed.past))\(rest)")
+    let what = rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
+    let rest = skipped == 0 ? "" : say(
+      .counted(
+        skipped, one: ", \(skipped) left as it was", other: ", \(skipped) left as they were"))
+    succeed(say("\(what) \(deed.past)") + rest)
   }
 
   /// Says what was done, and that it can be undone.
@@ -78,9 +80,9 @@ extension Console {
     guard let first = records.first,
       let table = desk.tables.table(tagged: first.table) as? RecordTable
     else { return "" }
-    let what = records.count == 1 ? table.number(first.row) : "\(records.count) \(table.plural)"
+    let what = records.count == 1 ? table.number(first.row) : say(table.counted(records.count))
     let deed = try undo.undoes.flatMap { number throws(Complaint) in try workplace.event(number) }
-    return deed.map { "\(what) \(table.past(of: $0.deed))" } ?? what
+    return deed.map { say("\(what) \(table.past(of: $0.deed))") } ?? what
   }
 
   /// Whether something can be changed; says so where not.
@@ -120,8 +122,8 @@ extension Console {
     guard demandWritable() else { return }
     do throws(Complaint) {
       _ = try commit(RemoveRecords(table, rows))
-      succeed(
-        say("\(rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)") removed"))
+      let what = rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
+      succeed(say("\(what) removed"))
     } catch {
       complain(error.message)
     }

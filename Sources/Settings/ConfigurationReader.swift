@@ -1,3 +1,4 @@
+import Phrases
 import ScreenGrid
 
 /// Turns the nodes of a configuration file into settings, and collects what is wrong.
@@ -6,7 +7,7 @@ struct ConfigurationReader {
   private(set) var list: ProblemList
 
   private static let known = [
-    "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views", "columns",
+    "language", "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views", "columns",
   ]
 
   init(file: String) {
@@ -25,6 +26,7 @@ struct ConfigurationReader {
     }
     for (key, value) in pairs where !value.isEmpty || !isKnown(key) {
       switch key.text ?? "" {
+      case "language": configuration.language = language(value)
       case "theme": configuration.theme = text(value)
       case "ascii": configuration.ascii = flag(value) ?? configuration.ascii
       case "mouse": configuration.mouse = flag(value) ?? configuration.mouse
@@ -50,6 +52,14 @@ struct ConfigurationReader {
   private mutating func text(_ node: YAMLNode) -> String? {
     if let text = node.text, !node.isEmpty { return text }
     list.add("a text is expected here", at: node)
+    return nil
+  }
+
+  private mutating func language(_ node: YAMLNode) -> String? {
+    if let code = node.text, Language.codes.contains(code) { return code }
+    list.add(
+      "unknown language \(quoted(node)); known are \(Language.codes.joined(separator: ", "))",
+      at: node)
     return nil
   }
 

@@ -97,7 +97,10 @@ final class CalendarPane: Pane {
   override func draw(on canvas: Canvas, focused: Bool) {
     findRows()
     let name = CivilTimeText.month(year: year, month: month)
-    let marked = touching.isEmpty ? "" : say("\(touching.count) touch this · ")
+    let marked = touching.isEmpty ? "" : say(
+        .counted(
+          touching.count, one: "\(touching.count) touches this · ",
+          other: "\(touching.count) touch this · "))
     canvas.box(
       title: say("Changes: \(name)"), trailing: marked + "\(rows.count)", focused: focused)
     let inner = canvas.inset(canvas.bounds.inset(1))

@@ -126,12 +126,12 @@ extension ListPane {
 
   private func openViews() {
     let items = views.map { view in
-      PickerItem(say("\(view.name)"), detail: view.query) { [unowned self] in
+      PickerItem(view.title, detail: view.query) { [unowned self] in
         show(view)
         return .none
       }
     }
-    console.overlays.append(PickerOverlay(console, title: say("Views of \(table.plural)"), items))
+    console.overlays.append(PickerOverlay(console, title: say("Views of \(table.nouns)"), items))
   }
 
   /// Keeps what the list shows now, under a name to be given.

@@ -264,7 +264,7 @@ final class ListPane: Pane {
 
   /// "Queue: my open".
   var heading: String {
-    let what = view.name.isEmpty ? view.query : say("\(view.name)")
+    let what = view.name.isEmpty ? view.query : view.title
     return what.isEmpty ? name : "\(name): \(what)"
   }
 }

@@ -29,7 +29,7 @@ struct ConfigurationCheck {
     guard let table = Self.table(view.table, desk) else {
       problems.append(
         configuration.problem(
-          say("there is no table ‘\(view.table)’"), at: .table(view: view.name)))
+          "there is no table ‘\(view.table)’", at: .table(view: view.name)))
       return
     }
     let reading = Reading(now: desk.lastTime, seesConfidential: true)
@@ -38,14 +38,14 @@ struct ConfigurationCheck {
     } catch {
       problems.append(
         configuration.problem(
-          say("the query of ‘\(view.name)’, \(error.description)"), at: .query(view: view.name)))
+          "the query of ‘\(view.name)’, \(error.description)", at: .query(view: view.name)))
       return
     }
     var view = view
     if let sort = view.sort, SortOrder(sort, in: table, for: reading) == nil {
       problems.append(
         configuration.problem(
-          say("\(table.plural) have no field ‘\(sort)’ to sort by"), at: .sort(view: view.name)))
+          "\(table.plural) have no field ‘\(sort)’ to sort by", at: .sort(view: view.name)))
       view.sort = nil
     }
     views.append(view)
@@ -57,7 +57,7 @@ struct ConfigurationCheck {
   ) {
     guard let table = Self.table(name, desk) else {
       problems.append(
-        configuration.problem(say("there is no table ‘\(name)’"), at: .columns(table: name)))
+        configuration.problem("there is no table ‘\(name)’", at: .columns(table: name)))
       return
     }
     var known: [Configuration.Column] = []
@@ -67,7 +67,7 @@ struct ConfigurationCheck {
       } else {
         problems.append(
           configuration.problem(
-            say("\(name) have no field ‘\(column.name)’"),
+            "\(name) have no field ‘\(column.name)’",
             at: .column(table: name, name: column.name)))
       }
     }
