@@ -139,7 +139,7 @@ struct SalvageAccount {
         say("""
         \(scan.path), byte \(bytes.range.lowerBound): the \(length) bytes behind event \(last) are \
         of a write that never ended. They are left where they are; nothing that was acknowledged \
-        is in them\(evidence.mark == nil ? ", as far as can be told without the mark" : "").
+        is in them\(evidence.mark == nil ? say(", as far as can be told without the mark") : "").
         """))
     } else {
       gaps.append(

@@ -202,10 +202,10 @@ final class CalendarPane: Pane {
       ) {
         [unowned self] in turn(-1)
       },
-      .local("record.open", "Open", .enter, hint: "open") { [unowned self] in
+      .local("record.open", "Open", .enter, hint: "Open") { [unowned self] in
         if let current { console.open(changes.id(current)) }
       },
-      .local("record.new", "New change", .character("n"), hint: "new") { [unowned self] in
+      .local("record.new", "New change", .character("n"), hint: "New") { [unowned self] in
         console.create(changes, preset: window())
       },
       .local("record.edit", "Edit", .character("e")) { [unowned self] in

@@ -20,7 +20,7 @@ extension ListPane {
           column.prepareSearch()
         }
       },
-      Action("record.new", "New", .character("n"), .insert, hint: "new") { [unowned self] in
+      Action("record.new", "New", .character("n"), .insert, hint: "New") { [unowned self] in
         console.create(table)
         return .none
       },
@@ -28,7 +28,7 @@ extension ListPane {
         console.edit(table, chosen)
         return .none
       },
-      .local("record.open", "Open", .enter, hint: "open") { [unowned self] in
+      .local("record.open", "Open", .enter, hint: "Open") { [unowned self] in
         if let row = selectedRow { console.open(table.id(row)) }
       },
       .local("record.remove", "Remove", .character("D")) { [unowned self] in
