@@ -60,12 +60,13 @@ let package = Package(
 
     // What several test targets share.
     .target(
-      name: "DeskTesting", dependencies: ["DeskStore", "HelpDesk", "Tables", "CSystem"],
+      name: "DeskTesting",
+      dependencies: ["DeskStore", "HelpDesk", "Tables", "Phrases", "CSystem"],
       path: "Tests/DeskTesting",
       swiftSettings: swiftSettings),
     tests(
       "LanguageTests",
-      ["Phrases", "Tables", "HelpDesk", "Journal", "ScreenGrid", "Console", "Exchange", "DeskTesting"]),
+      ["Phrases", "DeskTesting", "Exchange", "HelpDesk", "Journal", "Tables", "ScreenGrid"]),
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
     tests("JournalTests", ["Journal", "DeskTesting", "CSystem", "CXXHash"]),
@@ -75,7 +76,7 @@ let package = Package(
     tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
     tests("ScreenGridTests", ["ScreenGrid"]),
     tests("SettingsTests", ["Settings", "ScreenGrid"]),
-    tests("ConsoleTests", ["Console", "HelpDesk", "Tables", "ScreenGrid"]),
+    tests("ConsoleTests", ["Console", "DeskTesting", "HelpDesk", "Tables", "ScreenGrid"]),
     tests("EndToEndTests", ["DeskTesting"]),
     // The shim is compiled by the tests themselves, for the program's process alone.
     .testTarget(
