@@ -45,9 +45,12 @@ extension Console {
   ) throws(Complaint) {
     _ = try commit(PerformDeed(deed, table, rows, inputs))
     let what = rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
-    let rest = skipped == 0 ? "" : say(
-      .counted(
-        skipped, one: ", \(skipped) left as it was", other: ", \(skipped) left as they were"))
+    let rest =
+      skipped == 0
+      ? ""
+      : say(
+        .counted(
+          skipped, one: ", \(skipped) left as it was", other: ", \(skipped) left as they were"))
     succeed(say("\(what) \(deed.past)") + rest)
   }
 

@@ -39,9 +39,9 @@ package struct Terminal: ~Copyable {
     case DESKHAND_SCREEN_UNKNOWN_TERM:
       throw TerminalError(
         """
-          This terminal's type (TERM) is unknown or cannot show a screen; \
-          try TERM=xterm-256color.
-          """)
+        This terminal's type (TERM) is unknown or cannot show a screen; \
+        try TERM=xterm-256color.
+        """)
     default: throw TerminalError("The terminal is in use by this process already.")
     }
     let depth = noColor ? .none : Terminal.depth(colors: deskhand_screen_colors())

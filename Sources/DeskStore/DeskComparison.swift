@@ -18,7 +18,8 @@ struct DeskComparison {
     note(say("the last event"), snapshot.lastEvent, log.lastEvent)
     note(say("the last event's time"), snapshot.lastTime.milliseconds, log.lastTime.milliseconds)
     compareUnknown(
-      say("a record of an unknown table"), snapshot.tables.unknownRecords, log.tables.unknownRecords)
+      say("a record of an unknown table"), snapshot.tables.unknownRecords, log.tables.unknownRecords
+    )
     for (mine, logged) in zip(snapshot.tables.all, log.tables.all) {
       note(say("the count of \(mine.plural)"), mine.count, logged.count)
       compareUnknown(
@@ -48,7 +49,9 @@ struct DeskComparison {
       for row in rows where !other.isEmpty(row) {
         // What a search reads is another copy of the text.
         if !column.contains(Folding.fold(other[row]), row) {
-          note(say("\(place(column, row)), as it is searched"), say("another text"), say("the text itself"))
+          note(
+            say("\(place(column, row)), as it is searched"), say("another text"),
+            say("the text itself"))
         }
       }
     }
@@ -59,7 +62,9 @@ struct DeskComparison {
         let (mine, logged) = (column.rows(naming: target), other.rows(naming: target))
         if mine != logged, mine.sorted() != logged.sorted() {
           note(
-            say("what refers to \(other.target.number(target)) by \(column.table.plural).\(column.name)"),
+            say(
+              "what refers to \(other.target.number(target)) by \(column.table.plural).\(column.name)"
+            ),
             mine.sorted(), logged.sorted())
         }
       }

@@ -26,10 +26,11 @@ extension DeskStore {
     var report = try Journal.verify(at: path, options: options) { progress(.reading, $0, $1) }
     guard report.isLogSound else {
       report.notes.append(
-        say("""
-        What the snapshots say and which attachments are missing was not looked at, since the log \
-        is damaged.
-        """))
+        say(
+          """
+          What the snapshots say and which attachments are missing was not looked at, since the log \
+          is damaged.
+          """))
       return report
     }
     let journal = try Journal.open(
@@ -118,10 +119,11 @@ private struct VerifyingReplay {
     let mapped = Desk()
     guard mapped.map(snapshot) else {
       notes.append(
-        say("""
-        \(snapshot.path): written for the columns of another version; it is not used, and was not \
-        compared.
-        """))
+        say(
+          """
+          \(snapshot.path): written for the columns of another version; it is not used, and was not \
+          compared.
+          """))
       return
     }
     compared += 1
@@ -132,7 +134,8 @@ private struct VerifyingReplay {
       Self.mismatch(
         .counted(
           count, one: "the snapshot differs from the log in \(count) value, first: \(first)",
-          other: "the snapshot differs from the log in \(count) values, first: \(first)"), snapshot))
+          other: "the snapshot differs from the log in \(count) values, first: \(first)"), snapshot)
+    )
   }
 
   private static func mismatch(_ message: Phrase, _ snapshot: SnapshotFile) -> JournalError {
@@ -160,10 +163,11 @@ private struct VerifyingReplay {
     }
     for name in kept.subtracting(contents).sorted() {
       notes.append(
-        say("""
-        \(files.path(of: name)): no record ever named this file; it may be removed unless \
-        somebody is just attaching it.
-        """))
+        say(
+          """
+          \(files.path(of: name)): no record ever named this file; it may be removed unless \
+          somebody is just attaching it.
+          """))
     }
   }
 }

@@ -100,7 +100,9 @@ private struct Salvaging {
       }
       if let filling { return filling }
       report.notes.append(
-        say("\(snapshot.path) was written for other columns than this deskhand has; it was not used."))
+        say(
+          "\(snapshot.path) was written for other columns than this deskhand has; it was not used.")
+      )
     }
     return nil
   }

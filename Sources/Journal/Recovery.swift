@@ -161,11 +161,12 @@ extension Journal {
     if copied {
       error.kind = .copy
       error.advice =
-        say("""
-        This is a copy made while the desk was in use: open it with `--accept-copy` and lose \
-        those events, copy the desk again with `deskhand backup`, which may be done at any time, \
-        or, if the desk is gone, have `deskhand salvage` say what is missing in a new one.
-        """)
+        say(
+          """
+          This is a copy made while the desk was in use: open it with `--accept-copy` and lose \
+          those events, copy the desk again with `deskhand backup`, which may be done at any time, \
+          or, if the desk is gone, have `deskhand salvage` say what is missing in a new one.
+          """)
     }
     return error
   }
@@ -186,10 +187,11 @@ extension Journal {
     try current.truncate(to: end.offset)
     try syncOrFail()
     recoveryNote =
-      say("""
-      The last write was never finished (a crash or a power cut): \(size - end.offset) bytes \
-      behind event \(end.event) were moved to \(name). Nothing that was acknowledged is lost.
-      """)
+      say(
+        """
+        The last write was never finished (a crash or a power cut): \(size - end.offset) bytes \
+        behind event \(end.event) were moved to \(name). Nothing that was acknowledged is lost.
+        """)
   }
 
   /// Writes frames that stand behind the mark again and syncs them: after a failed sync their

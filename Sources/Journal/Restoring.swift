@@ -29,7 +29,8 @@ extension Journal {
       if error.kind == .noSpace {
         error.file = place.path
         error.message = say("there is no room for the desk")
-        error.advice = say("Nothing is left of it. Name a directory on another disk with `--store`.")
+        error.advice = say(
+          "Nothing is left of it. Name a directory on another disk with `--store`.")
       }
       throw error
     }

@@ -136,11 +136,12 @@ struct SalvageAccount {
     let length = UInt64(bytes.range.count)
     if scan.header != nil, length <= bytes.head?.frameLength ?? FrameHeader.maximumLength {
       notes.append(
-        say("""
-        \(scan.path), byte \(bytes.range.lowerBound): the \(length) bytes behind event \(last) are \
-        of a write that never ended. They are left where they are; nothing that was acknowledged \
-        is in them\(evidence.mark == nil ? say(", as far as can be told without the mark") : "").
-        """))
+        say(
+          """
+          \(scan.path), byte \(bytes.range.lowerBound): the \(length) bytes behind event \(last) are \
+          of a write that never ended. They are left where they are; nothing that was acknowledged \
+          is in them\(evidence.mark == nil ? say(", as far as can be told without the mark") : "").
+          """))
     } else {
       gaps.append(
         LostEvents(
@@ -164,7 +165,9 @@ struct SalvageAccount {
           UnreadablePlace(
             file: scan.path, bytes: 32..<40,
             reason:
-              say("the segment starts with event \(header.firstEvent), not with the one of its name")))
+              say(
+                "the segment starts with event \(header.firstEvent), not with the one of its name"))
+        )
       }
     }
     for (frame, reason) in choice.refused where origin(frame.file) != .foreign {
@@ -176,11 +179,12 @@ struct SalvageAccount {
     }
     if let first = choice.unproven.first, let last = choice.unproven.last {
       notes.append(
-        say("""
-        \(choice.unproven.count) frames between events \(first) and \(last) stand in a segment whose \
-        header is not sound, and no checksum links them with the others. They were taken because \
-        their numbers fit; look whether they are of this desk.
-        """))
+        say(
+          """
+          \(choice.unproven.count) frames between events \(first) and \(last) stand in a segment whose \
+          header is not sound, and no checksum links them with the others. They were taken because \
+          their numbers fit; look whether they are of this desk.
+          """))
     }
     for event in choice.breaks {
       notes.append(say("Event \(event) does not follow from the one before it; both are kept."))

@@ -149,10 +149,11 @@ struct VerificationWalk {
         }
         if next == nil, now.map({ $0.position.event <= at.event }) ?? true {
           report.notes.append(
-            say("""
-            \(file.path), byte \(fault.offset): a commit under way, or a torn one, which the next \
-            opening cuts off and keeps.
-            """))
+            say(
+              """
+              \(file.path), byte \(fault.offset): a commit under way, or a torn one, which the next \
+              opening cuts off and keeps.
+              """))
           position = at
           return
         }

@@ -7,7 +7,8 @@ struct ConfigurationReader {
   private(set) var list: ProblemList
 
   private static let known = [
-    "language", "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views", "columns",
+    "language", "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views",
+    "columns",
   ]
 
   init(file: String) {

@@ -114,7 +114,9 @@ private struct YAMLReader: ~Copyable {
     let result = unsafe Event(
       kind: Int(event.kind), text: text, isQuoted: event.is_quoted != 0, line: Int(event.line),
       column: Int(event.column))
-    if result.kind == DESKHAND_YAML_ERROR { throw problem(Phrase(stringLiteral: result.text), result) }
+    if result.kind == DESKHAND_YAML_ERROR {
+      throw problem(Phrase(stringLiteral: result.text), result)
+    }
     if unsafe event.has_anchor != 0 {
       throw problem("anchors (&name) are not supported; write the value out", result)
     }

@@ -61,7 +61,9 @@ struct CatalogueTests {
     #expect(unused.isEmpty, "not said any more:\n\(unused.joined(separator: "\n"))")
   }
 
-  @Test("A translation fills in what its sentence fills in, and is as near to its ends", arguments: codes)
+  @Test(
+    "A translation fills in what its sentence fills in, and is as near to its ends",
+    arguments: codes)
   func alike(_ code: String) throws {
     let entries = try CatalogueFile(CompiledCatalogue.source(of: code)).entries
     #expect(entries.count > 900)

@@ -97,7 +97,10 @@ final class CalendarPane: Pane {
   override func draw(on canvas: Canvas, focused: Bool) {
     findRows()
     let name = CivilTimeText.month(year: year, month: month)
-    let marked = touching.isEmpty ? "" : say(
+    let marked =
+      touching.isEmpty
+      ? ""
+      : say(
         .counted(
           touching.count, one: "\(touching.count) touches this · ",
           other: "\(touching.count) touch this · "))
