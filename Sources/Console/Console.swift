@@ -173,7 +173,7 @@ package final class Console {
 
   /// Opens the list of a table.
   func open(_ table: RecordTable) {
-    if let shown = screen as? TableScreen, shown.list.table === table { return }
+    if let shown = screen as? TableScreen, shown.records.table === table { return }
     // From list to list one goes sideways, not deeper.
     if screen is TableScreen { screens.removeLast() }
     push(TableScreen(self, table))

@@ -71,9 +71,9 @@ extension Console {
     guard let first = records.first,
       let table = desk.tables.table(tagged: first.table) as? RecordTable
     else { return "" }
-    let what = records.count == 1 ? table.number(first.row) : "\(records.count) \(table.plural)"
+    let what = records.count == 1 ? table.number(first.row) : say(table.counted(records.count))
     let deed = try undo.undoes.flatMap { number throws(Complaint) in try workplace.event(number) }
-    return deed.map { "\(what) \(table.past(of: $0.deed))" } ?? what
+    return deed.map { say("\(what) \(table.past(of: $0.deed))") } ?? what
   }
 
   /// Whether something can be changed; says so where not.
@@ -113,8 +113,8 @@ extension Console {
     guard demandWritable() else { return }
     do throws(Complaint) {
       _ = try commit(RemoveRecords(table, rows))
-      succeed(
-        say("\(rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)") removed"))
+      let what = rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
+      succeed(say("\(what) removed"))
     } catch {
       complain(error.message)
     }

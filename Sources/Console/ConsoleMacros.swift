@@ -147,7 +147,7 @@ extension Console {
     } catch {
       return complain(error.description)
     }
-    let heading = "\(title): \(rows.count) \(table.plural)"
+    let heading = "\(title): \(say(table.counted(rows.count)))"
     overlays.append(
       PreviewOverlay(self, title: heading, edits) { [unowned self] in
         do throws(Complaint) {
@@ -166,10 +166,15 @@ extension Console {
   ) throws(Complaint) {
     _ = try commit(PerformDeed(steps, table, rows))
     lastDeed = Repeatable(table: table, title: title, steps: steps)
-    let what = rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
-    let rest = skipped == 0 ? "" : say(", \(skipped) left as they were")
-    let past = steps.count == 1 ? say(steps[0].deed.past) : "\(title) ✓"
-    succeed("\(what) \(past)\(rest)")
+    let what = rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
+    let rest =
+      skipped == 0
+      ? ""
+      : say(
+        .counted(
+          skipped, one: ", \(skipped) left as it was", other: ", \(skipped) left as they were"))
+    succeed(
+      (steps.count == 1 ? say("\(what) \(steps[0].deed.past)") : "\(what) \(title) ✓") + rest)
   }
 }
 

@@ -70,6 +70,8 @@ package class RecordTable: Table {
 package struct SavedView: Equatable, Sendable {
   /// What menus call it.
   package var name: String
+  /// The same in the reader's language, where it is one that comes with the program.
+  package var title: String { say(Phrase(template: name)) }
   /// The query, in the query language.
   package var query: String
   /// The order, as for `--sort`; the table's own when nil.

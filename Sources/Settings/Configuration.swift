@@ -1,3 +1,4 @@
+import Phrases
 import ScreenGrid
 
 /// What a user has set; a mistake leaves the default for its key only.
@@ -37,11 +38,13 @@ package struct Configuration {
   var file = ""
 
   /// A mistake in an entry, at its place.
-  package func problem(_ message: String, at entry: Entry) -> SettingsProblem {
+  package func problem(_ message: Phrase, at entry: Entry) -> SettingsProblem {
     let place = places[entry] ?? (0, 0)
     return SettingsProblem(file: file, line: place.line, column: place.column, message: message)
   }
 
+  /// The language to speak, instead of the locale's.
+  package var language: String?
   /// The theme's name.
   package var theme: String?
   /// Whether symbols are drawn in ASCII.
@@ -67,6 +70,11 @@ package struct Configuration {
 
   /// The defaults.
   package init() {}
+
+  /// The language that a configuration asks for, whatever else is right or wrong in it.
+  package static func language(in bytes: [UInt8]) -> String? {
+    (try? YAMLNode.parse(bytes, file: ""))?["language"]?.text
+  }
 
   /// Reads a configuration; an empty one is all defaults.
   package static func load(

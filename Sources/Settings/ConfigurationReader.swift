@@ -1,3 +1,4 @@
+import Phrases
 import ScreenGrid
 
 /// Turns the nodes of a configuration file into settings, and collects what is wrong.
@@ -6,8 +7,8 @@ struct ConfigurationReader {
   var list: ProblemList
 
   private static let known = [
-    "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views", "columns",
-    "macros", "templates",
+    "language", "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views",
+    "columns", "macros", "templates",
   ]
 
   init(file: String) {
@@ -26,6 +27,7 @@ struct ConfigurationReader {
     }
     for (key, value) in pairs where !value.isEmpty || !isKnown(key) {
       switch key.text ?? "" {
+      case "language": configuration.language = language(value)
       case "theme": configuration.theme = text(value)
       case "ascii": configuration.ascii = flag(value) ?? configuration.ascii
       case "mouse": configuration.mouse = flag(value) ?? configuration.mouse
@@ -53,6 +55,14 @@ struct ConfigurationReader {
   mutating func text(_ node: YAMLNode) -> String? {
     if let text = node.text, !node.isEmpty { return text }
     list.add("a text is expected here", at: node)
+    return nil
+  }
+
+  private mutating func language(_ node: YAMLNode) -> String? {
+    if let code = node.text, Language.codes.contains(code) { return code }
+    list.add(
+      "unknown language \(quoted(node)); known are \(Language.codes.joined(separator: ", "))",
+      at: node)
     return nil
   }
 

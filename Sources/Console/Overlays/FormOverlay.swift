@@ -55,7 +55,7 @@ final class FormOverlay: Overlay {
     }
     let what =
       rows.count == 1
-      ? "\(table.number(rows[0])) \(table.label(rows[0]))" : "\(rows.count) \(table.plural)"
+      ? "\(table.number(rows[0])) \(table.label(rows[0]))" : say(table.counted(rows.count))
     func steps(_ values: [(Column, Value)]) -> [PerformDeed.Step] {
       [(deed, Inputs(Dictionary(values.map { ($0.0.name, $0.1) }) { $1 }))]
     }
@@ -118,7 +118,7 @@ final class FormOverlay: Overlay {
         value: preset.first { $0.0 === column }?.1 ?? .none, reading)
     }
     return FormOverlay(
-      console, title: say("New \(table.singular)"), subject: nil, fields, sendsChanges: false
+      console, title: say("New \(table.noun)"), subject: nil, fields, sendsChanges: false
     ) { [unowned console] values throws(Complaint) in
       let event = try console.commit(CreateRecord(table, values.filter { !$0.1.isNone }))
       guard let made = event.edits.first?.edit.record.row else { return }
@@ -140,7 +140,7 @@ final class FormOverlay: Overlay {
         isMixed: isMixed, reading)
     }
     let what =
-      rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
+      rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
     let seen = SeenValues(table, rows)
     return FormOverlay(
       console, title: say("Edit \(what)"), subject: rows.count == 1 ? table.id(rows[0]) : nil,

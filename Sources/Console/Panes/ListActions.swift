@@ -22,7 +22,7 @@ extension ListPane {
           column.prepareSearch()
         }
       },
-      Action("record.new", "New", .character("n"), .insert, hint: "new") { [unowned self] in
+      Action("record.new", "New", .character("n"), .insert, hint: "New") { [unowned self] in
         console.create(table)
         return .none
       },
@@ -30,7 +30,7 @@ extension ListPane {
         console.edit(table, chosen)
         return .none
       },
-      .local("record.open", "Open", .enter, hint: "open") { [unowned self] in
+      .local("record.open", "Open", .enter, hint: "Open") { [unowned self] in
         if let row = selectedRow { console.open(table.id(row)) }
       },
       .local("record.remove", "Remove", .character("D")) { [unowned self] in
@@ -129,12 +129,12 @@ extension ListPane {
 
   private func openViews() {
     let items = views.map { view in
-      PickerItem(say("\(view.name)"), detail: view.query) { [unowned self] in
+      PickerItem(view.title, detail: view.query) { [unowned self] in
         show(view)
         return .none
       }
     }
-    console.overlays.append(PickerOverlay(console, title: say("Views of \(table.plural)"), items))
+    console.overlays.append(PickerOverlay(console, title: say("Views of \(table.nouns)"), items))
   }
 
   /// Keeps what the list shows now, under a name to be given.

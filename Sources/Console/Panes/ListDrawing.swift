@@ -45,7 +45,7 @@ extension ListPane {
   private func drawEmpty(_ canvas: Canvas) {
     let text =
       filterText.isEmpty && filterField == nil
-      ? say("Nothing here: v views, n new \(table.singular)")
+      ? say("Nothing here: v views, n new \(table.noun)")
       : say("Nothing matches. Esc clears the filter.")
     canvas.put(text, x: 2, y: 2, .dim, width: canvas.width - 3)
   }

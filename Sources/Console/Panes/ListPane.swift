@@ -19,7 +19,7 @@ final class ListPane: Pane {
   var order: SortOrder
   var columns: [ListColumn]
   /// The rows of the view, whatever the filter.
-  private var viewRows: RowSet
+  private(set) var viewRows: RowSet
   private var viewQuery: Query?
   private(set) var query: Query?
   /// The rows that the last filter found, for one that only narrows it.
@@ -147,6 +147,13 @@ final class ListPane: Pane {
     }
   }
 
+  /// Shows what the view and a filter have in common.
+  func narrow(to filter: String) {
+    filterField = nil
+    filterText = filter
+    applyFilter(filter)
+  }
+
   /// Where the rows of `text` are among: of a plain word that has only grown, what it found before.
   private func base(for text: String) -> RowSet {
     guard let narrowed, !narrowed.text.isEmpty, text.hasPrefix(narrowed.text),
@@ -272,7 +279,7 @@ final class ListPane: Pane {
 
   /// "Queue: my open".
   var heading: String {
-    let what = view.name.isEmpty ? view.query : say("\(view.name)")
+    let what = view.name.isEmpty ? view.query : view.title
     return what.isEmpty ? name : "\(name): \(what)"
   }
 }

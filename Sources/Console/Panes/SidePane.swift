@@ -132,7 +132,7 @@ final class SidePane: Pane {
     var role: Role = .text
     switch item {
     case .view(let view, let count):
-      (name, number, indent) = (say(Phrase(standard: view.name)), count, 1)
+      (name, number, indent) = (view.title, count, 1)
       if view == list.view { role = .title }
     case .part(let title, let query, let count):
       (name, number, indent) = (title, count, 3)

@@ -88,6 +88,8 @@ package class Column {
   private let titlePhrase: Phrase
   /// What people see above it.
   package var title: String { say(titlePhrase) }
+  /// The same in the language of the source, which every command line understands.
+  package var sourceTitle: String { titlePhrase.template }
   /// What it promises or asks for.
   package let traits: Traits
   /// The property's name in its table: what queries, files and the command line call it.

@@ -31,7 +31,7 @@ struct ConfigurationCheck {
   ) {
     guard let table = Self.table(macro.table, desk) else {
       problems.append(
-        configuration.problem(say("there is no table ‘\(macro.table)’"), at: .macro(macro.name)))
+        configuration.problem("there is no table ‘\(macro.table)’", at: .macro(macro.name)))
       return
     }
     let reading = Reading(now: desk.lastTime, seesConfidential: true)
@@ -51,22 +51,22 @@ struct ConfigurationCheck {
   /// What is wrong with a step of a macro.
   private static func problem(
     _ step: (deed: String, answers: [String: String]), _ table: RecordTable, _ reading: Reading
-  ) -> String? {
+  ) -> Phrase? {
     guard let deed = table.deed(named: step.deed) else {
       let known = table.deeds.map(\.name).joined(separator: ", ")
-      return say("‘\(step.deed)’ cannot be done to \(table.plural); what can: \(known)")
+      return "‘\(step.deed)’ cannot be done to \(table.plural); what can: \(known)"
     }
     for (name, text) in step.answers.sorted(by: { $0.key < $1.key }) {
       guard let input = deed.inputs.first(where: { $0.column.isCalled(name) }) else {
         let known = deed.inputs.map(\.column.name).joined(separator: ", ")
-        return say("‘\(step.deed)’ asks for: \(known.isEmpty ? "—" : known), not ‘\(name)’")
+        return "‘\(step.deed)’ asks for: \(known.isEmpty ? "—" : known), not ‘\(name)’"
       }
       // Who is meant may be known to another desk only; it is asked when the macro runs.
       if input.column is ReferenceColumn { continue }
       do throws(FieldError) {
         _ = try input.column.parse(text, reading)
       } catch {
-        return error.description
+        return "\(error.description)"
       }
     }
     return nil
@@ -79,7 +79,7 @@ struct ConfigurationCheck {
     where !ReplyTemplate.own.contains(place) && desk.tickets.column(named: place) == nil {
       problems.append(
         configuration.problem(
-          say("tickets have no field ‘\(place)’ to be filled in"), at: .template(template.name)))
+          "tickets have no field ‘\(place)’ to be filled in", at: .template(template.name)))
     }
     templates.append(ReplyTemplate(name: template.name, text: template.text))
   }
@@ -94,7 +94,7 @@ struct ConfigurationCheck {
     guard let table = Self.table(view.table, desk) else {
       problems.append(
         configuration.problem(
-          say("there is no table ‘\(view.table)’"), at: .table(view: view.name)))
+          "there is no table ‘\(view.table)’", at: .table(view: view.name)))
       return
     }
     let reading = Reading(now: desk.lastTime, seesConfidential: true)
@@ -103,14 +103,14 @@ struct ConfigurationCheck {
     } catch {
       problems.append(
         configuration.problem(
-          say("the query of ‘\(view.name)’, \(error.description)"), at: .query(view: view.name)))
+          "the query of ‘\(view.name)’, \(error.description)", at: .query(view: view.name)))
       return
     }
     var view = view
     if let sort = view.sort, SortOrder(sort, in: table, for: reading) == nil {
       problems.append(
         configuration.problem(
-          say("\(table.plural) have no field ‘\(sort)’ to sort by"), at: .sort(view: view.name)))
+          "\(table.plural) have no field ‘\(sort)’ to sort by", at: .sort(view: view.name)))
       view.sort = nil
     }
     views.append(view)
@@ -122,7 +122,7 @@ struct ConfigurationCheck {
   ) {
     guard let table = Self.table(name, desk) else {
       problems.append(
-        configuration.problem(say("there is no table ‘\(name)’"), at: .columns(table: name)))
+        configuration.problem("there is no table ‘\(name)’", at: .columns(table: name)))
       return
     }
     var known: [Configuration.Column] = []
@@ -132,7 +132,7 @@ struct ConfigurationCheck {
       } else {
         problems.append(
           configuration.problem(
-            say("\(name) have no field ‘\(column.name)’"),
+            "\(name) have no field ‘\(column.name)’",
             at: .column(table: name, name: column.name)))
       }
     }
