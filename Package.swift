@@ -34,13 +34,16 @@ let package = Package(
     library("CNcurses", ["CSystem"], "ncursesw"),
     library("CXXHash", [], "xxhash"),
     library("CYAML", [], "yaml"),
+    library("CExpat", [], "expat"),
+    // Its library is opened when it is first needed: see the shim.
+    library("CICal"),
 
     target("Phrases", ["CSystem"]),
     target("Tables", ["Phrases", "CSystem"]),
     target("HelpDesk", ["Tables"]),
     target("Journal", ["Phrases", "CXXHash", "CSystem"]),
     target("DeskStore", ["HelpDesk", "Tables", "Journal", "CSystem"]),
-    target("Exchange", ["HelpDesk", "Tables"]),
+    target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal"]),
     target("ScreenGrid", ["CSystem"]),
     target("CursesTerminal", ["Phrases", "ScreenGrid", "CNcurses", "CSystem"]),
     target("Settings", ["Phrases", "ScreenGrid", "CYAML"]),

@@ -147,6 +147,12 @@ enum CivilTimeText {
     return civil.date.figures
   }
 
+  /// "Mon 23.11 18:53".
+  static func dayAndClock(_ time: CivilTime) -> String {
+    "\(say(weekdays[time.date.weekday - 1])) \(two(time.date.day)).\(two(time.date.month)) "
+      + clock(time)
+  }
+
   /// "18:53" today, "27 Nov" this year, else the date.
   static func day(_ moment: Timestamp, _ reading: Reading) -> String {
     let civil = reading.zone.civil(moment)

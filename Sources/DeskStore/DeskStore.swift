@@ -119,6 +119,8 @@ package final class DeskStore {
         apply: { frame throws(JournalError) in try take(frame, touched: touched) },
         decide: { _ throws(Refusal) in
           passSkipped()
+          // The log's time does not go back, and what a command notes is the time of its event.
+          let now = max(now, desk.lastTime)
           let edits = try command.decide(desk, by: actor, at: now)
           let event = desk.event(command, edits: edits, by: actor, at: now)
           decided = event

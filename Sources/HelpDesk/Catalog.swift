@@ -6,7 +6,8 @@ enum Catalog {
   static func makeTables() -> [RecordTable] {
     [
       TicketTable(), CommentTable(), AssetTable(), ChangeTable(), PersonTable(), TeamTable(),
-      PlaceTable(), ServiceTable(), AttachmentTable(), ViewTable(),
+      PlaceTable(), ServiceTable(), AgreementTable(), CalendarTable(), HolidayTable(),
+      AttachmentTable(), ViewTable(),
     ]
   }
 }

@@ -20,6 +20,12 @@ package final class Desk {
   package let comments: CommentTable
   /// Requests for change.
   package let changes: ChangeTable
+  /// Agreements on service levels.
+  package let agreements: AgreementTable
+  /// Working calendars.
+  package let calendars: CalendarTable
+  /// Days on which calendars differ from their weeks.
+  package let holidays: HolidayTable
   /// Files that belong to tickets.
   package let attachments: AttachmentTable
   /// Named queries.
@@ -28,6 +34,7 @@ package final class Desk {
   package private(set) var lastEvent: Int64 = 0
   /// The time of the last event.
   package private(set) var lastTime = Timestamp(milliseconds: 0)
+  private var levels: (revision: Int, levels: ServiceLevels)?
 
   /// An empty desk.
   package init() {
@@ -45,6 +52,9 @@ package final class Desk {
     tickets = only(TicketTable.self)
     comments = only(CommentTable.self)
     changes = only(ChangeTable.self)
+    agreements = only(AgreementTable.self)
+    calendars = only(CalendarTable.self)
+    holidays = only(HolidayTable.self)
     attachments = only(AttachmentTable.self)
     views = only(ViewTable.self)
     for table in all {
@@ -67,6 +77,16 @@ package final class Desk {
       let table = table as? RecordTable
     else { return nil }
     return (table, row)
+  }
+
+  /// The agreements and calendars in force, made anew only after one of them changed.
+  package var serviceLevels: ServiceLevels {
+    let revision = ServiceLevels.sources(self).reduce(0) { $0 &+ $1.revision }
+    if let levels, levels.revision == revision { return levels.levels }
+    let made = ServiceLevels(
+      Draft(desk: self, actor: Actor(person: 0, login: ""), now: lastTime))
+    levels = (revision, made)
+    return made
   }
 
   /// The one who acts under `login`.

@@ -12,6 +12,9 @@ package struct Draft {
   private var places: [RecordID: Int] = [:]
   private var nextRows: [UInt16: Int] = [:]
   private var fresh: Set<RecordID> = []
+  /// The agreements and calendars as the draft leaves them, once it has changed one.
+  private var levels: ServiceLevels?
+  private var changesLevels = false
 
   init(desk: Desk, actor: Actor, now: Timestamp) {
     self.desk = desk
@@ -23,8 +26,14 @@ package struct Draft {
   init(desk: Desk, actor: Actor, now: Timestamp, edits: [RecordEdit]) {
     self.init(desk: desk, actor: actor, now: now)
     self.edits = edits
-    for (place, edit) in edits.enumerated() { places[edit.record] = place }
+    for (place, edit) in edits.enumerated() {
+      places[edit.record] = place
+      note(edit.record.table)
+    }
   }
+
+  /// The edits so far.
+  var settled: [RecordEdit] { edits }
 
   /// Makes a new record and returns its row.
   mutating func make(_ table: Table) -> Int {
@@ -69,6 +78,15 @@ package struct Draft {
     set(column, row, text.isEmpty ? .none : .text(text))
   }
 
+  /// Sets stretches of time.
+  mutating func set(_ column: SpansColumn, _ row: Int, spans: [TimeSpan]) {
+    set(column, row, SpansColumn.value(spans))
+  }
+  /// Sets a flag; one that was never set and is not to be set stays so.
+  mutating func set(_ column: Flag, _ row: Int, flag: Bool) {
+    if flag || value(column, row) == .integer(1) { set(column, row, .integer(flag ? 1 : 0)) }
+  }
+
   /// Takes a record away, or brings it back.
   mutating func mark(_ id: RecordID, _ presence: RecordEdit.Presence) {
     edits[place(of: id)].presence = presence
@@ -100,6 +118,48 @@ package struct Draft {
   /// The number a field will hold.
   func number(_ column: IntegerColumn, _ row: Int) -> Int64? {
     if case .integer(let number) = value(column, row) { number } else { nil }
+  }
+
+  /// The moment a field will hold.
+  func moment(_ column: Instant, _ row: Int) -> Int64? { number(column, row) }
+  /// The text a field will hold; empty for none.
+  func text(_ column: Text, _ row: Int) -> String {
+    if case .text(let text) = value(column, row) { text } else { "" }
+  }
+  /// How long a table will be: one more than its highest row.
+  func count(_ table: Table) -> Int { nextRows[type(of: table).tag] ?? table.count }
+
+  /// The agreements and calendars as they will be.
+  mutating func serviceLevels() -> ServiceLevels {
+    if !changesLevels { return desk.serviceLevels }
+    if let levels { return levels }
+    let made = ServiceLevels(self)
+    levels = made
+    return made
+  }
+
+  /// Notes that a record of a table is edited.
+  private mutating func note(_ table: UInt16) {
+    guard ServiceLevels.tags.contains(table) else { return }
+    changesLevels = true
+    levels = nil
+  }
+
+  /// Computes anew what follows from agreements and calendars, where the draft changes one, and in
+  /// the tickets it edits.
+  mutating func computeLevels() {
+    let tickets = desk.tickets
+    if changesLevels {
+      tickets.openRows().forEach { tickets.measure($0, in: &self) }
+    }
+    var index = 0
+    while index < edits.count {
+      let record = edits[index].record
+      if record.table == TicketTable.tag, edits[index].presence != .removed {
+        tickets.measure(record.row, in: &self)
+      }
+      index += 1
+    }
   }
 
   /// Whether a record will be there when the draft is done.
@@ -134,6 +194,7 @@ package struct Draft {
       }
       index += 1
     }
+    computeLevels()
     var kept: [RecordEdit] = []
     for var edit in edits {
       let isNew = fresh.contains(edit.record)
@@ -194,6 +255,7 @@ package struct Draft {
     if let place = places[id] { return place }
     edits.append(RecordEdit(id, []))
     places[id] = edits.count - 1
+    note(id.table)
     return edits.count - 1
   }
 }

@@ -112,14 +112,17 @@ package struct UndoEvent: Command {
       else { throw Refusal("event \(event.number) holds records that this version does not know") }
       edits.append(try reversed(linked, table, history))
     }
-    let draft = Draft(desk: desk, actor: actor, now: now, edits: edits)
+    // What only followed from what others did is not set back: it is computed anew.
+    edits.removeAll { $0.fields.isEmpty && $0.presence == .kept }
+    var draft = Draft(desk: desk, actor: actor, now: now, edits: edits)
     let together = Set(edits.map(\.record))
     for edit in edits {
       if let table = desk.tables.table(tagged: edit.record.table) as? RecordTable {
         try check(edit, table, in: draft, among: together)
       }
     }
-    return edits
+    draft.computeLevels()
+    return draft.settled
   }
 
   /// What the desk has become since must not be broken by values of the past: what is referred to
@@ -163,7 +166,9 @@ package struct UndoEvent: Command {
     guard history.steps.first?.event.number == table.event[record.row] else {
       throw Refusal("\(table.number(record.row)) is being changed; try again")
     }
-    let later = standing(history)
+    let later = standing(history).filter { step in
+      step.edit.presence != .kept || step.edit.fields.contains { !isComputed($0, table) }
+    }
     if !table.isLive(record.row), linked.edit.presence != .removed,
       let step = later.first(where: { $0.edit.presence != .kept })
     {
@@ -186,7 +191,7 @@ package struct UndoEvent: Command {
       throw refusal(table, record.row, step, nil)
     }
     var fields: [FieldEdit] = []
-    for field in linked.edit.fields {
+    for field in linked.edit.fields where !isComputed(field, table) {
       if let step = later.first(where: { $0.edit.fields.contains { $0.column == field.column } }) {
         throw refusal(table, record.row, step, table.column(tagged: field.column))
       }
@@ -201,6 +206,10 @@ package struct UndoEvent: Command {
       fields.append(FieldEdit(column: field.column, value: before))
     }
     return RecordEdit(record, fields, presence: presence)
+  }
+
+  private func isComputed(_ field: FieldEdit, _ table: RecordTable) -> Bool {
+    table.column(tagged: field.column)?.traits.contains(.computed) ?? false
   }
 
   /// The later steps that still count, newest first: one that was undone does not, nor does the

@@ -13,6 +13,9 @@ open class Table {
   /// The number of the last event that touched it; its history is read back from there.
   package let event = Number(1003, "Event", .derived)
   private var presence = Cells<UInt8>()
+  /// How many edits the table has taken since it was made: what is derived from its records is stale
+  /// once the number has changed.
+  package private(set) var revision = 0
   /// How many more records may have been made by events that are lost.
   private var missing = 0
 
@@ -186,6 +189,7 @@ open class Table {
     if self.event[row] == nil { created.setNumber(time.milliseconds, at: row) }
     updated.setNumber(time.milliseconds, at: row)
     self.event.setNumber(number, at: row)
+    revision &+= 1
   }
 
   // MARK: Snapshots

@@ -13,7 +13,7 @@ struct FilesTests {
     console.type("/tmp/снимок.png")
     console.press("enter")
     #expect(console.status == " F-1 attached · u undoes")
-    console.press("enter", "right", "right")
+    console.press("enter", "right", "right", "right")
     #expect(console.screen.contains("│ Files 1 │"))
     #expect(console.screen.contains("F-1       снимок.png"))
     console.press("u")

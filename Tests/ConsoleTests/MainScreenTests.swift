@@ -63,7 +63,7 @@ struct MainScreenTests {
     #expect(
       console.lines(1...4) == """
         ┌─ Queue: my open ─────────────────────────────── 3 ─┐┌─ T-3 · service request ──────────┐
-        │  No.   Prio Subject                    Time left↑  ││ Overview │ Comments 0 │ Files 0 ││
+        │  No.   Prio Subject                    Time left↑  ││ Overview │ Comments 0 │ SLA │ Fil│
         │  T-2   P1   Принтер не печатает        4:00        ││ New mouse                        │
         │  T-1   P2   No network after the move  8:00        ││ State           in progress      │
         """)
@@ -127,7 +127,7 @@ struct MainScreenTests {
     #expect(
       console.lines(1...2) == """
         +- Queue: my open ------------------------------- 3 -++- T-3 . service request ----------+
-        |  No.   Prio Subject                    Time left^  || Overview | Comments 0 | Files 0 ||
+        |  No.   Prio Subject                    Time left^  || Overview | Comments 0 | SLA | Fil|
         """)
   }
 

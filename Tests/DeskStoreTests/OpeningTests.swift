@@ -36,7 +36,7 @@ struct OpeningTests {
         desk.tickets,
         [
           "subject": "Не включается № \(number)", "requester": "vera", "asset": "A-1",
-          "tags": "vpn,t\(number)", "due": "\(number)h", "impact": "high",
+          "tags": "vpn,t\(number)", "promised": "\(number)h", "impact": "high",
         ], at: .noon(plusMinutes: number))
     }
     try store.perform("take", 2)

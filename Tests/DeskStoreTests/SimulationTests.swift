@@ -22,7 +22,9 @@ struct SimulationTests {
     try #require(day.consoles.first { !$0.isReadOnly }).writeSnapshot()
     #expect(differences(try day.scratch.open().desk, replayed) == [])
     let report = try Journal.verify(at: day.scratch.path)
-    #expect(report.problems == [] && report.notes == [])
+    #expect(report.problems == [])
+    // A segment whose making failed last leaves its draft.
+    #expect(report.notes.filter { !$0.contains(".log.tmp: a temporary file") } == [])
     #expect(report.events == UInt64(replayed.lastEvent))
     #expect(names(in: day.scratch.path + "/torn") == [])
     // A day on which nothing happens proves nothing.

@@ -1,30 +1,15 @@
 import Exchange
-import Glibc
 import HelpDesk
 import Tables
 
 /// The rows of a real service desk's log, read by a parser of its own: the file has no quotes.
 struct IncidentLog {
-  /// Where the public data lie beside the checkout.
-  static let path: String = {
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return "/\(root)/../shared/data/incidents/incident_event_log.csv"
-  }()
+  private static let name = "incidents/incident_event_log.csv"
 
-  static var isThere: Bool { unsafe access(path, R_OK) == 0 }
+  static var isThere: Bool { PublicData.isThere(name) }
 
   /// The whole file.
-  static func bytes() -> [UInt8] {
-    guard let file = unsafe fopen(path, "r") else { return [] }
-    defer { unsafe fclose(file) }
-    var content: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe fread(&chunk, 1, chunk.count, file)
-      if count == 0 { return content }
-      content += chunk[..<count]
-    }
-  }
+  static func bytes() -> [UInt8] { PublicData.bytes(name) }
 
   /// The rows as the file has them, each by the names of the header; `?` is left out.
   let rows: [[String: String]]

@@ -47,7 +47,7 @@ struct SampleDeskTests {
     let sink = MemorySink()
     var told: [(Int, Int)] = []
     try SampleDesk(
-      seed: 1, tickets: 3_000, now: FoundedSample.now, zone: FoundedSample.zone
+      seed: 1, tickets: 3_000, now: FoundedSample.now, zone: FoundedSample.zone, zoneName: "MSK-3"
     ).fill(sink) { told.append(($0, $1)) }
     #expect(told.last.map { [$0.0, $0.1] } == [3_000, 3_000])
     #expect(told.count > 2 && zip(told, told.dropFirst()).allSatisfy { $0.0 < $1.0 })
@@ -58,7 +58,7 @@ struct SampleDeskTests {
   func emptyDesk() throws {
     let sink = MemorySink()
     try SampleDesk(
-      seed: 1, tickets: 100, now: FoundedSample.now, zone: FoundedSample.zone
+      seed: 1, tickets: 100, now: FoundedSample.now, zone: FoundedSample.zone, zoneName: "MSK-3"
     ).fill(sink)
     let desk = sink.desk
     #expect(desk.people.roles[1] == [.itManager])

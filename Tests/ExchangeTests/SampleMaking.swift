@@ -16,7 +16,8 @@ struct FoundedSample {
 
   init(seed: UInt64, tickets: Int, founder: String = "Анна Серова") throws {
     sink.found(name: founder, at: Self.now)
-    try SampleDesk(seed: seed, tickets: tickets, now: Self.now, zone: Self.zone).fill(sink)
+    try SampleDesk(seed: seed, tickets: tickets, now: Self.now, zone: Self.zone, zoneName: "MSK-3")
+      .fill(sink)
   }
 }
 

@@ -42,7 +42,9 @@ struct CatalogTests {
         31 duplicateOf reference, 32 causedBy reference, 33 solvedBy reference, 34 problem text, \
         35 externalNumber text, 36 externalCode text, 37 symptom text, 38 externalChange text, \
         39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 \
-        commented time, 1001 created time, 1002 updated time, 1003 event number
+        commented time, 43 promised time, 44 agreement reference, 45 ownDue time, 46 owned time, \
+        47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 1001 \
+        created time, 1002 updated time, 1003 event number
         7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, \
         1001 created time, 1002 updated time, 1003 event number
         8 changes RfC: 1 name text, 2 state choice, 3 kind choice, 4 starts time, 5 ends time, 6 \
@@ -53,6 +55,18 @@ struct CatalogTests {
         created time, 1002 updated time, 1003 event number
         10 views V: 1 name text, 2 list text, 3 query text, 4 order text, 5 owner reference, 6 \
         shared flag, 1001 created time, 1002 updated time, 1003 event number
+        11 calendars WC: 1 name text, 2 hours text, 3 zone text, 4 holidaysOf reference, 5 \
+        shortening duration, 1001 created time, 1002 updated time, 1003 event number
+        12 holidays H: 1 name text, 2 calendar reference, 3 day day, 4 kind choice, 5 hours text, \
+        6 insteadOf day, 1001 created time, 1002 updated time, 1003 event number
+        13 agreements AG: 1 name text, 2 kind choice, 3 service reference, 4 place reference, 5 \
+        role choice, 6 ticketKind choice, 7 team reference, 8 calendar reference, 9 stops \
+        choices, 10 warning number, 11 urgent number, 12 escalateAt number, 13 escalateTo \
+        reference, 14 furtherAt number, 15 furtherTo reference, 16 from day, 17 until day, 18 \
+        note text, 21 own1 duration, 22 own2 duration, 23 own3 duration, 24 own4 duration, 25 \
+        own5 duration, 31 resolve1 duration, 32 resolve2 duration, 33 resolve3 duration, 34 \
+        resolve4 duration, 35 resolve5 duration, 1001 created time, 1002 updated time, 1003 event \
+        number
         """)
   }
 
@@ -93,6 +107,12 @@ struct CatalogTests {
         itDirector, 6 requester
         place kind: 1 branch, 2 building, 3 warehouse, 4 room
         service criticality: 1 vital, 2 important, 3 ordinary
+        agreement kind: 1 sla, 2 ola, 3 contract
+        agreement role: 1 specialist, 2 headOfSupport, 3 inventoryClerk, 4 itManager, 5 \
+        itDirector, 6 requester
+        agreement ticketKind: 1 incident, 2 request
+        agreement stops: 1 requester, 2 supplier, 3 change, 4 problem, 5 parts, 6 evidence, 7 other
+        holiday kind: 1 dayOff, 2 shortened, 3 working
         """)
   }
 

@@ -16,6 +16,7 @@ final class TestDesk: EventSource {
   @discardableResult
   func commit(_ command: some Command, by login: String = "anna") throws(Refusal) -> Event {
     let actor = desk.actor(login: login)
+    let now = max(now, desk.lastTime)
     let edits = try command.decide(desk, by: actor, at: now)
     let event = desk.event(command, edits: edits, by: actor, at: now)
     desk.apply(event)
@@ -146,8 +147,9 @@ extension TestDesk {
   /// One of each role, two teams, two places, a service, two assets, a change, no ticket. `anna` is
   /// the IT manager, `igor` the IT director, `helen` the head of support, `boris` and `dora`
   /// specialists of two teams, `clara` the inventory clerk, `vera` and `roman` requesters.
-  static func office() throws -> TestDesk {
+  static func office(at now: Timestamp? = nil) throws -> TestDesk {
     let office = TestDesk()
+    if let now { office.now = now }
     let desk = office.desk
     try office.commit(FoundDesk(name: "Anna"))
     try office.make(desk.teams, ("name", "Front line"))

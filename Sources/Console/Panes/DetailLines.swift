@@ -60,6 +60,18 @@ struct DetailLines {
     }
   }
 
+  /// A line of cells, each as wide as said and cut to it.
+  mutating func row(_ cells: [(text: String, width: Int, role: Role)]) {
+    var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)] = []
+    var x = 0
+    for cell in cells where x < width {
+      let room = min(cell.width, width - x)
+      pieces.append((x, TextWidth.truncate(visible(cell.text), to: room), cell.role, []))
+      x += room
+    }
+    lines.append(Line(pieces: pieces))
+  }
+
   /// A line that leads to a record.
   mutating func record(_ table: Table, _ row: Int, before: String = "", indent: Int = 0) {
     let number = table.number(row)

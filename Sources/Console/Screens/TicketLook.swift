@@ -20,25 +20,33 @@ extension Look {
       return nil
     }
     look.actions = { console, row in [console.attachAction(to: row)] }
-    look.facets = [.ticketOverview(tickets), .comments(tickets), .files(tickets), .links, .history]
+    look.facets = [
+      .ticketOverview(tickets), .comments(tickets), .levels(tickets), .files(tickets), .links,
+      .history,
+    ]
     return look
   }
 
-  /// The time until the deadline of an open ticket, with a mark once it has passed.
+  /// The time until an open ticket must be owned or solved, in the colour of how it stands.
   private static func timeLeft(
     _ tickets: TicketTable, _ row: Int, _ reading: Reading
   ) -> (text: String, role: Role)? {
     guard let state = tickets.state[row], state.isOpen else { return ("", .dim) }
-    if state == .pending {
+    let standing = tickets.standing(row, at: reading.now)
+    if state == .pending, standing != .breached {
       return (
         tickets.pendingUntil[row].map { "‖ " + CivilTimeText.day($0, reading) } ?? "‖", .dim
       )
     }
-    guard let due = tickets.due[row] else { return ("", .dim) }
+    guard let due = tickets.nextDue(row) else { return ("", .dim) }
     let left = due.milliseconds - reading.now.milliseconds
     let text = formatDuration(left < 0 ? -left : left)
-    if left < 0 { return ((left > -60_000 ? "" : "-") + "\(text) ▲", .critical) }
-    return (left <= 3_600_000 ? "\(text) ●" : text, left <= 3_600_000 ? .high : .text)
+    return switch standing {
+    case .breached: ((left > -60_000 ? "" : "-") + "\(text) ▲", .critical)
+    case .urgent: ("\(text) ●", .high)
+    case .warning: ("\(text) ○", .medium)
+    default: (text, .text)
+    }
   }
 }
 

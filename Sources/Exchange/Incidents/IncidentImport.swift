@@ -141,9 +141,10 @@ package struct IncidentImport {
     let edit = edit(of: ticket, isNew: isNew, row)
     let login = LatinText.login(row.author)
     let known = author < sink.desk.people.count ? sink.desk.people.login[author] : login
+    let actor = Actor(person: author, login: known)
     try sink.add(
-      "import", by: Actor(person: author, login: known), occurred: row.updated,
-      names.fresh + [edit])
+      "import", by: actor, occurred: row.updated,
+      sink.desk.measured(names.fresh + [edit], by: actor, at: row.updated))
     names.settle()
     report.added += 1
     if isNew {

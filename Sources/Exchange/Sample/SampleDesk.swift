@@ -12,13 +12,16 @@ package struct SampleDesk {
   private let tickets: Int
   private let now: Timestamp
   private let zone: Zone
+  private let zoneName: String
 
-  /// A desk of `tickets` tickets as it would stand at `now`, made from `seed`.
-  package init(seed: UInt64, tickets: Int, now: Timestamp, zone: Zone) {
+  /// A desk of `tickets` tickets as it would stand at `now`, made from `seed`; people work by the
+  /// clocks of `zone`, which is called `zoneName`.
+  package init(seed: UInt64, tickets: Int, now: Timestamp, zone: Zone, zoneName: String) {
     self.seed = seed
     self.tickets = tickets
     self.now = now
     self.zone = zone
+    self.zoneName = zoneName
   }
 
   /// Adds all of it to `sink`; a desk that has an IT manager keeps him, and gives him a queue.
@@ -30,7 +33,8 @@ package struct SampleDesk {
   ) throws {
     var random = SampleRandom(seed: seed)
     let calendar = SampleCalendar(now: now, zone: zone)
-    let enterprise = SampleEnterprise(sink, calendar, tickets: tickets, random: random.split())
+    let enterprise = SampleEnterprise(
+      sink, calendar, zoneName: zoneName, tickets: tickets, random: random.split())
     try enterprise.establish()
     let open = min(max(tickets / 50, min(tickets, 40)), 3_000)
     let fates = SampleFates(tickets: tickets, open: open, now: calendar.now)

@@ -55,6 +55,8 @@ final class SampleEnterprise {
   let sink: any EventSink
   /// When people work.
   let calendar: SampleCalendar
+  /// The name of the zone on whose clocks they do.
+  let zoneName: String
   /// How many people it has, IT included.
   let size: Int
   /// What decides.
@@ -88,9 +90,13 @@ final class SampleEnterprise {
   var desk: Desk { sink.desk }
 
   /// An enterprise in which `tickets` are opened in two years.
-  init(_ sink: any EventSink, _ calendar: SampleCalendar, tickets: Int, random: SampleRandom) {
+  init(
+    _ sink: any EventSink, _ calendar: SampleCalendar, zoneName: String, tickets: Int,
+    random: SampleRandom
+  ) {
     self.sink = sink
     self.calendar = calendar
+    self.zoneName = zoneName
     self.random = random
     // Each opens a ticket or two a month.
     size = min(80 + tickets / 33, 40_000)
@@ -102,8 +108,9 @@ final class SampleEnterprise {
 
   /// Adds an event of one of the people.
   func add(_ deed: String, by person: Int, at moment: Int64, _ edits: [RecordEdit]) throws {
+    let (actor, when) = (people[person].actor, Timestamp(milliseconds: moment))
     try sink.add(
-      deed, by: people[person].actor, occurred: Timestamp(milliseconds: moment), edits)
+      deed, by: actor, occurred: when, desk.measured(edits, by: actor, at: when))
   }
 
   /// Adds an event of the time in which the enterprise is set up.
@@ -142,6 +149,7 @@ final class SampleEnterprise {
     try placeManager()
     for language in SampleLanguage.allCases { try hireStaff(language) }
     for language in SampleLanguage.allCases { try makeServices(language) }
+    try makeAgreements()
     for branch in branches.indices { try equip(branch) }
     for language in SampleLanguage.allCases { try makeApplications(language) }
     try hireRequesters()

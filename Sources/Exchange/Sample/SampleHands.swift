@@ -28,8 +28,12 @@ struct SampleHands {
     var stories = cases.prefix(count).map { found in
       let opened = now + found.left * 60_000 - found.priority.term
       var story = tickets.sketch(at: opened)
-      // Monitoring's alarms go to others; people wait for the manager.
-      while story.theme.isMonitored { story = tickets.sketch(at: opened) }
+      // Monitoring's alarms go to others; people wait for the manager. Only what is agreed round the
+      // clock can run out at any hour.
+      let isSoon = found.left < 8 * 60
+      while story.theme.isMonitored || isSoon && story.theme.service.criticality != .vital {
+        story = tickets.sketch(at: opened)
+      }
       (story.impact, story.urgency) = ranks(found.priority)
       story.worker = 0
       story.steps = enterprise.steps(of: &story, .open(found.state))

@@ -120,7 +120,6 @@ extension SampleTickets {
     edit.set(tickets.priority, story.priority)
     edit.set(tickets.impact, story.impact)
     edit.set(tickets.urgency, story.urgency)
-    edit.set(tickets.due, .integer(story.opened + story.priority.term))
     edit.set(tickets.team, to: desk.services.team.row(service))
     edit.set(tickets.kind, story.theme.kind)
     edit.set(tickets.service, to: service)

@@ -140,8 +140,8 @@ package final class TicketTable: RecordTable {
   package let impact = Choice<Impact>(6, "Impact")
   /// How soon it must be dealt with.
   package let urgency = Choice<Urgency>(7, "Urgency")
-  /// When it should be solved.
-  package let due = Instant(8, "Due")
+  /// When it should be solved: as promised, or else as agreed.
+  package let due = Instant(8, "Due", .computed)
   /// Who works on it.
   package let assignee = Reference<PersonTable>(9, "Assignee", .derived, .indexed, aliases: ["to"])
   /// Whose team works on it.
@@ -185,6 +185,24 @@ package final class TicketTable: RecordTable {
   package let resolver = Reference<PersonTable>(25, "Resolved by", .derived)
   /// When it was closed.
   package let closed = Instant(26, "Closed", .derived)
+  /// By when it was promised to be solved; goes before what is agreed.
+  package let promised = Instant(43, "Promised for")
+  /// The agreement on service levels that applies.
+  package let agreement = Reference<AgreementTable>(44, "Agreement", .computed, aliases: ["sla"])
+  /// When somebody should have taken it on.
+  package let ownDue = Instant(45, "Own by", .computed)
+  /// When somebody took it on.
+  package let owned = Instant(46, "Owned", .derived)
+  /// When it waited, and for what; when it was solved before it was opened again.
+  package let pauses = Spans<ClockStop>(47, "Pauses")
+  /// Whether its clock stands.
+  package let paused = Flag(48, "Clock stopped", .computed)
+  /// From when on it is late soon.
+  package let warnAt = Instant(49, "Late soon from", .computed)
+  /// Whether it was taken on too late.
+  package let ownLate = Flag(50, "Owned late", .computed)
+  /// Whether it was solved too late.
+  package let late = Flag(51, "Solved late", .computed)
   /// When something was said about it last.
   package let commented = Instant(42, "Last comment", .derived)
   /// How often the team or the person who works on it changed.
@@ -226,7 +244,11 @@ package final class TicketTable: RecordTable {
       SavedView(name: "my open", query: "state:open assignee:me", sort: "due"),
       SavedView(name: "open", query: "state:open", sort: "due"),
       SavedView(name: "not assigned", query: "state:open assignee:none", sort: "priority"),
-      SavedView(name: "overdue", query: "state:active due:<now", sort: "due"),
+      SavedView(
+        name: "overdue", query: "state:open paused:no (due:<now or owned:none ownDue:<now)",
+        sort: "due"),
+      SavedView(
+        name: "late soon", query: "state:open paused:no warnAt:<now -due:<now", sort: "due"),
       SavedView(name: "pending", query: "state:pending", sort: "pendingUntil"),
       SavedView(name: "asked by me", query: "requester:me", sort: "-number"),
       SavedView(name: "all", query: "", sort: "-number"),
@@ -247,8 +269,9 @@ package final class TicketTable: RecordTable {
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if isNew { complete(row, in: &draft) }
     if isNew || draft.changes(impact, row) || draft.changes(urgency, row) {
-      rank(row, isNew: isNew, in: &draft)
+      rank(row, in: &draft)
     }
+    keepTime(row, isNew: isNew, in: &draft)
   }
 
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
@@ -285,18 +308,11 @@ package final class TicketTable: RecordTable {
     }
   }
 
-  private func rank(_ row: Int, isNew: Bool, in draft: inout Draft) {
+  private func rank(_ row: Int, in draft: inout Draft) {
     guard let impact = draft.choice(impact, row), let urgency = draft.choice(urgency, row) else {
       return draft.set(priority, row, nil)
     }
-    let rank = Priority(impact: impact, urgency: urgency)
-    draft.set(priority, row, rank)
-    if draft.changes(due, row), draft.number(due, row) != nil { return }
-    let start =
-      isNew
-      ? (draft.number(opened, row) ?? draft.now.milliseconds)
-      : (opened[row] ?? created[row] ?? draft.now).milliseconds
-    draft.set(due, row, number: start + rank.term)
+    draft.set(priority, row, Priority(impact: impact, urgency: urgency))
   }
 
   override func makeDeeds() -> [Deed] { TicketDeeds(self).all }

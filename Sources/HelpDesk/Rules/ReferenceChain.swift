@@ -44,7 +44,8 @@ extension RecordTable {
     column: Column, row: Int
   )? {
     for other in desk.tables.all {
-      for column in other.columns {
+      // What is computed is computed anew without it.
+      for column in other.columns where !column.traits.contains(.computed) {
         let rows: [Int]
         switch column {
         case let one as ReferenceColumn where one.target === self: rows = one.rows(referringTo: row)

@@ -80,6 +80,18 @@ package func formatDuration(_ milliseconds: Int64) -> String {
   return text.string
 }
 
+/// A length of time in hours and minutes however long it is: `40:00`, with a minus in front of what
+/// is past. Seconds that do not fill a minute are left out.
+package func formatHours(_ milliseconds: Int64) -> String {
+  let minutes = Int(milliseconds.magnitude / 60_000)
+  var text = ClockText()
+  if milliseconds < 0 && minutes > 0 { text.byte("-") }
+  text.number(minutes / 60, digits: 1)
+  text.byte(":")
+  text.number(minutes % 60, digits: 2)
+  return text.string
+}
+
 /// Milliseconds of a length of time as people type it: `4h`, `90m`, `2d`, `1w`, `1h30m`, `-7d`.
 /// Units go from the greater to the smaller (`w d h m s`, `н д ч м с`), each at most once.
 ///

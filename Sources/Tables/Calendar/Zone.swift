@@ -26,6 +26,16 @@ package struct Zone: Sendable {
   /// Coordinated universal time.
   package static let utc = Zone(secondsEast: 0)
 
+  /// Reads a zone of the time zone database by its name. The program sets it once, at its start;
+  /// without it only what a name says itself is known.
+  nonisolated(unsafe) package static var database: ((_ name: String) -> Zone?)?
+
+  /// The zone that is called so: `Europe/Moscow`, `UTC`, or a rule such as `MSK-3`.
+  package static func named(_ name: String) -> Zone? {
+    if name == "UTC" { return .utc }
+    return unsafe database?(name) ?? Zone(posix: name)
+  }
+
   /// A zone whose clocks never change.
   package init(secondsEast: Int) {
     changes = []

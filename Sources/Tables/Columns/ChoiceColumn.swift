@@ -151,4 +151,16 @@ package final class Choice<Option: ChoiceValue>: ChoiceColumn, TypedColumn {
   /// The value of `row`, or nil when there is none or a newer program wrote one unknown here.
   @inlinable
   package subscript(_ row: Int) -> Option? { Option(rawValue: cells[row]) }
+
+  /// All rows whose value passes `test`.
+  /// - Complexity: one pass over bare cells.
+  package func rows(where test: (Option) -> Bool) -> RowSet {
+    var accepted = [Bool](repeating: false, count: 256)
+    for option in Option.allCases where test(option) { accepted[Int(option.rawValue)] = true }
+    var set = RowSet(limit: cells.count)
+    unsafe cells.withElements { elements in
+      set.fill { unsafe accepted[Int(elements[$0])] }
+    }
+    return set
+  }
 }

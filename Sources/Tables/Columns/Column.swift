@@ -18,6 +18,10 @@ package struct Traits: OptionSet, Sendable {
   package static let derived = Traits(rawValue: 32)
   /// Only those with a right to confidential fields read it.
   package static let confidential = Traits(rawValue: 64)
+  /// Computed anew from other fields whenever one of them changes; an undo leaves it to that.
+  package static let computed: Traits = [Traits(rawValue: 128), .derived]
+  /// A length of time in working hours, which no day of 24 hours measures.
+  package static let workingTime = Traits(rawValue: 256)
 }
 
 /// Where a snapshot keeps one part of a column: an open file, a page-aligned offset, a length.

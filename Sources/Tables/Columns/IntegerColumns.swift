@@ -171,10 +171,14 @@ package final class Duration: IntegerColumn, TypedColumn {
     }
   }
   override func format(_ value: Value, _ reading: Reading) -> String {
-    if case .integer(let length) = value { formatDuration(length) } else { "" }
+    guard case .integer(let length) = value else { return "" }
+    return traits.contains(.workingTime) ? formatHours(length) : formatDuration(length)
   }
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
     if text.isEmpty { return .none }
+    if traits.contains(.workingTime), text.contains(where: { "dw".contains($0) }) {
+      throw refuse("‘\(text)’: working time is counted in hours, such as 90m, 8h or 40:00")
+    }
     guard let length = parseDuration(text) ?? Self.printed(text) else {
       throw refuse("‘\(text)’ is not a length of time such as 90m, 4h or 2d")
     }

@@ -29,6 +29,7 @@ struct Surroundings {
     } catch {
       (configuration, problems) = (Configuration(), [error])
     }
+    unsafe Zone.database = Surroundings.zone(listed:)
     var zone = Surroundings.systemZone()
     if let name = configuration.timeZone {
       if let found = Surroundings.zone(named: name) {
@@ -39,6 +40,15 @@ struct Surroundings {
       }
     }
     self.zone = zone
+  }
+
+  /// What the zone is called in the time zone database; UTC where the system does not tell.
+  var zoneName: String {
+    let link = Surroundings.linkTarget("/etc/localtime") ?? ""
+    let marker = "zoneinfo/"
+    let linked = link.firstRange(of: marker).map { String(link[$0.upperBound...]) }
+    let names = [configuration.timeZone, Surroundings.variable("TZ"), linked]
+    return names.compactMap { $0 }.first { Zone.named($0) != nil } ?? "UTC"
   }
 
   /// The time.
@@ -101,13 +111,16 @@ struct Surroundings {
   }
 
   /// The file of the running program.
-  static let program: String = {
+  static let program = linkTarget("/proc/self/exe") ?? ""
+
+  /// What a symbolic link leads to.
+  private static func linkTarget(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe readlink("/proc/self/exe", bytes.baseAddress.unsafelyUnwrapped, bytes.count)
+      unsafe readlink(path, bytes.baseAddress.unsafelyUnwrapped, bytes.count)
     }
-    return String(decoding: buffer[..<max(count, 0)], as: UTF8.self)
-  }()
+    return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
+  }
 
   private static func user() -> (login: String, name: String, home: String) {
     let fallback = variable("HOME") ?? "/"
@@ -130,9 +143,13 @@ struct Surroundings {
   /// A zone as the `TZ` variable names it: `Europe/Moscow`, `MSK-3`, a file.
   private static func zone(named name: String) -> Zone? {
     let plain = name.hasPrefix(":") ? String(name.dropFirst()) : name
-    if plain.hasPrefix("/") { return zone(file: plain) }
-    if plain.split(separator: "/").contains("..") { return nil }
-    return zone(file: "/usr/share/zoneinfo/" + plain) ?? Zone(posix: plain)
+    return plain.hasPrefix("/") ? zone(file: plain) : Zone.named(plain)
+  }
+
+  /// A zone of the time zone database.
+  private static func zone(listed name: String) -> Zone? {
+    if name.hasPrefix("/") || name.split(separator: "/").contains("..") { return nil }
+    return zone(file: "/usr/share/zoneinfo/" + name)
   }
 
   private static func zone(file: String) -> Zone? {

@@ -7,23 +7,46 @@ import Tables
 /// `deskhand import`.
 enum ImportCommand {
   static let spec = CommandSpec(
-    name: "import", operands: "incidents FILE…", summary: "read tickets from an incident event log",
+    name: "import", operands: "incidents|holidays FILE…",
+    summary: "read tickets from an incident event log, or holidays of a calendar",
     details: [
       """
-      A CSV file with a row for every update of an incident, as service desks export their audit \
+      incidents: a CSV file with a row for every update of an incident, as service desks export their audit \
       trail. Each incident becomes a ticket and each row an event at its own time by its own \
       author. Reading a file again changes nothing. Rows that cannot be read are reported with \
       their line, the others are imported, and the exit status is 1.
       """,
       "Dates are day first (29/2/2016 01:16) or ISO 8601, in the time zone of the process.",
+      """
+      holidays: a production calendar (XML with days off, shortened and working days) or an \
+      iCalendar file. The working calendar gets its days; the deadlines of open tickets follow. \
+      Reading a file again changes nothing.
+      """,
+    ],
+    options: [
+      OptionSpec("calendar", "NAME", "whose holidays they are; needed where there are several"),
+      OptionSpec("years", "FIRST-LAST", "which years; this one, three before and two after"),
     ],
     words: [.other, .file],
-    examples: ["deskhand import incidents incident_event_log.csv"]
+    examples: [
+      "deskhand import incidents incident_event_log.csv",
+      "deskhand import holidays ru-2026.xml --calendar 'Office Moscow'",
+    ]
   ) { invocation throws(Failure) in
-    guard invocation.words.first == "incidents" else {
-      throw invocation.usage(say("say what to import: import incidents FILE…"))
+    switch invocation.words.first {
+    case "incidents": try incidents(invocation)
+    case "holidays": try HolidayImport.run(invocation)
+    default:
+      throw invocation.usage(
+        say("say what to import: import incidents FILE… or import holidays FILE…"))
     }
+  }
+
+  private static func incidents(_ invocation: Invocation) throws(Failure) {
     try invocation.demandWords(2..., "import incidents needs a FILE")
+    for option in ["calendar", "years"] where invocation.has(option) {
+      throw invocation.usage(say("--\(option) is for import holidays"))
+    }
     let session = try DeskSession(invocation)
     try attempt { () throws(Refusal) in
       try session.desk.demand(.importData, of: session.store.actor)

@@ -8,16 +8,29 @@ import Tables
 enum RecordCommands {
   static let show = CommandSpec(
     name: "show", operands: "RECORD", summary: "show a record",
-    details: ["With --at the record is shown as it was then, read back from the log."],
+    details: [
+      "With --at the record is shown as it was then, read back from the log.",
+      """
+      With --explain sla a ticket's deadlines are explained: which agreement applies and why, and \
+      each stretch of time that counts or does not.
+      """,
+    ],
     options: [
-      OptionSpec("at", "TIME", "as it was: 2026-03-03, '2026-03-03 14:00', -7d"), .textOrJSON,
+      OptionSpec("at", "TIME", "as it was: 2026-03-03, '2026-03-03 14:00', -7d"),
+      OptionSpec("explain", "WHAT", "explain the service level: sla", choices: ["sla"]),
+      .textOrJSON,
     ],
     words: [.other],
-    examples: ["deskhand show T-42", "deskhand show A-7 --at 2026-03-03"]
+    examples: [
+      "deskhand show T-42", "deskhand show A-7 --at 2026-03-03", "deskhand show T-42 --explain sla",
+    ]
   ) { invocation throws(Failure) in
     try invocation.demandWords(1...1, "show needs one RECORD: show T-42")
     let session = try DeskSession(invocation, readOnly: true)
     let (table, row) = try session.record(invocation.words[0])
+    if invocation.has("explain") {
+      return try LevelReport.write(table, row, session, invocation)
+    }
     let reading = session.reading
     var values: [(Column, Value)] = table.columns.map { ($0, $0.value(row)) }
     if let text = invocation.options["at"] {

@@ -45,7 +45,7 @@ enum StoreCommands {
     let writer = BulkWriter(session.store, at: invocation.surroundings.now)
     let sample = SampleDesk(
       seed: UInt64(seed), tickets: tickets, now: invocation.surroundings.now,
-      zone: invocation.surroundings.zone)
+      zone: invocation.surroundings.zone, zoneName: invocation.surroundings.zoneName)
     var progress = ProgressLine(say("Making a sample desk"))
     do {
       try sample.fill(writer) { done, total in progress.show(done, of: total) }

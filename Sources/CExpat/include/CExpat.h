@@ -1,0 +1,37 @@
+// Elements of an XML document by libexpat, without its callbacks' conventions.
+#ifndef DESKHAND_CEXPAT_H
+#define DESKHAND_CEXPAT_H
+
+#include <stddef.h>
+
+/// An element begins: its name, and its attributes as names and values by turns, closed by NULL.
+/// Anything but 0 ends the reading.
+typedef int (*deskhand_xml_begin)(
+  void *context, const char *name, const char *const *attributes, size_t line, size_t column);
+/// An element ends.
+typedef void (*deskhand_xml_end)(void *context);
+
+// How the reading of a document ended.
+enum {
+  DESKHAND_XML_SOUND = 0,
+  /// The callback ended it.
+  DESKHAND_XML_ENDED = 1,
+  /// It is no XML, or breaks off.
+  DESKHAND_XML_BROKEN = 2,
+  /// It declares a document type, which could name other files or swell without bounds.
+  DESKHAND_XML_DOCTYPE = 3,
+};
+
+/// How the reading ended, at which place counted from 1, and libexpat's words for what is broken.
+typedef struct {
+  int status;
+  size_t line;
+  size_t column;
+  const char *message;
+} deskhand_xml_outcome;
+
+/// Reads a whole document; the texts a callback is given live until it returns.
+deskhand_xml_outcome deskhand_xml_read(
+  const char *bytes, size_t length, void *context, deskhand_xml_begin begin, deskhand_xml_end end);
+
+#endif
