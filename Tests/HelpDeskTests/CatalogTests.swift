@@ -143,7 +143,8 @@ struct CatalogTests {
     }
     #expect(
       lines.joined(separator: "\n") == """
-        tickets: take assign comment pending resume solve close reopen cancel prioritize spend link
+        tickets: take assign comment pending resume solve close reopen cancel prioritize spend link \
+        merge
         assets: issue store repair reserve lose writeOff
         changes: submit schedule start close fail cancel
         """)

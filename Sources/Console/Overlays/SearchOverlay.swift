@@ -89,7 +89,7 @@ final class SearchOverlay: Overlay {
       selected = kept
     }
     let body = window(
-      on: canvas, width: min(140, canvas.width - 2), height: canvas.height,
+      on: canvas, width: min(140, canvas.width), height: canvas.height,
       title: say("Search everything"))
     body.put("›", x: 0, y: 0, .key)
     let state = state
