@@ -16,17 +16,32 @@ enum SearchTyping {
       let probe = try console.open().probe
       for word in words { try type(word, probe, &letters, &whole) }
     }
-    var row = Measurement(
+    let row = Measurement(
       "a letter of a search over everything", budget: "p99 \(Figure.time(budget))",
       Figure.times(letters), isKept: letters.p99 <= budget)
+    var all = Measurement("its last letter until all texts were searched", Figure.times(whole))
     for peer in bench.peers where peer.name == "neomutt" {
-      guard peer.contestant != nil else {
-        row.missing(peer.name)
+      guard let contestant = peer.contestant else {
+        all.missing(peer.name)
         continue
       }
-      row.show(peer.name, "no search as one types")
+      let theirs = try bodies(contestant)
+      all.compare(
+        "neomutt, a word in all bodies", Figure.time(theirs), ours: whole.median, theirs: theirs)
     }
-    return [row, Measurement("its last letter until all texts were searched", Figure.times(whole))]
+    return [row, all]
+  }
+
+  /// How long neomutt needs to limit to the mails with a word in their bodies, which it reads one by
+  /// one.
+  private static func bodies(_ contestant: Contestant) throws(BenchFailure) -> Double {
+    let probe = try contestant.open().probe
+    probe.press(Keystroke("l"))
+    probe.press(Keystroke("~b printer"))
+    guard let answer = probe.press(.enter, quiet: 2, limit: 120) else {
+      throw BenchFailure("neomutt does not answer a limit to bodies")
+    }
+    return answer.last
   }
 
   private static func type(
