@@ -23,7 +23,7 @@ struct SearchOverlayTests {
       console.lines(1...6) == """
         ┌─ Search everything ──────────────────────────────────────────────────────────┐
         │› принтер                                                            2 found  │
-        │  All │ Tickets 2                                                             │
+        │  All kinds │ Tickets 2                                                       │
         │                                                                              │
         │ ticket     T-2       Принтер не печатает                                     │
         │ ticket     T-1       No network after the … …of the printer port was loose, …│
@@ -59,7 +59,7 @@ struct SearchOverlayTests {
     console.press("ctrl-f")
     console.type("new")
     finish(console)
-    #expect(console.screen.contains("All │ Tickets 1 │ Changes 1 "))
+    #expect(console.screen.contains("All kinds │ Tickets 1 │ Changes 1 "))
     #expect(console.screen.contains("change     RfC-1     New switch on floor 2"))
     console.press("tab", "tab")
     #expect(console.screen.contains("New switch on floor 2"))

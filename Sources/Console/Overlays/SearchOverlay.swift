@@ -31,7 +31,7 @@ final class SearchOverlay: Overlay {
 
   override var hints: [Hint] {
     [
-      Hint("Enter", say("open")), Hint("↑↓", say("choose")), Hint("Tab", say("only one kind")),
+      Hint("Enter", say("open it")), Hint("↑↓", say("choose")), Hint("Tab", say("only one kind")),
       Hint("Esc", say("close")),
     ]
   }
@@ -130,7 +130,8 @@ final class SearchOverlay: Overlay {
     guard !search.countsByTable.isEmpty else { return }
     var x = 2
     x += body.put(
-      say("All"), x: x, y: 1, only == nil ? .title : .dim, only == nil ? [.bold, .underline] : [])
+      say("All kinds"), x: x, y: 1, only == nil ? .title : .dim,
+      only == nil ? [.bold, .underline] : [])
     for (table, count) in search.countsByTable where x < body.width - 6 {
       x += body.put(" │ ", x: x, y: 1, .border)
       let isShown = table === only
@@ -151,7 +152,7 @@ final class SearchOverlay: Overlay {
       snippets[id] = .some(snippet)
     }
     var x = 1
-    x += 1 + body.put(table.singular, x: x, y: y, .dim, width: 10)
+    x += 1 + body.put(say(table.noun), x: x, y: y, .dim, width: 10)
     x += 1 + body.put(table.number(row), x: x, y: y, role(of: hit), width: 9)
     let room = max(1, body.width - x - 1)
     let label = visible(table.label(row))

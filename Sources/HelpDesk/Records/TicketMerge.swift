@@ -13,11 +13,12 @@ struct TicketMerge {
     return Deed(
       "merge", "Merge into another", past: "merged", key: "M", common: false, right: .workTickets,
       asks: [.required(tickets.duplicateOf), .optional(comments.text)],
-      unless: { [unowned tickets] row, _ in
-        if tickets.isMerged(row) {
-          return "it is merged into \(tickets.number(tickets.duplicateOf.row(row))) already"
+      unless: { [unowned tickets] row, draft in
+        guard let state = draft.choice(tickets.state, row), !state.isOpen else { return nil }
+        let other = draft.row(tickets.duplicateOf, row)
+        if other != 0, draft.choice(tickets.resolutionCode, row) == .duplicate {
+          return "it is merged into \(tickets.number(other)) already"
         }
-        guard let state = tickets.state[row], !state.isOpen else { return nil }
         return "it is \(state.title); only open tickets are merged, others are linked"
       }
     ) { [self] draft, row, inputs throws(Refusal) in
@@ -31,6 +32,8 @@ struct TicketMerge {
       let (mine, theirs) = (tickets.number(row), tickets.number(other))
       draft.set(tickets.resolution, row, Tables.say("Duplicate of \(theirs)"))
       draft.set(tickets.closed, row, draft.now)
+      // Whoever waits for news of it waits for news of the other now.
+      tickets.watch(other, by: tickets.watching(row, in: draft), in: &draft)
       let said = inputs.text(comments.text)
       let news = Tables.say("Merged into \(theirs).")
       tell(said.isEmpty ? news : news + "\n" + said, about: row, to: .everyone, in: &draft)
@@ -56,7 +59,7 @@ struct TicketMerge {
         that one
         """, field: field)
     }
-    if tickets.state[other] == .cancelled {
+    if draft.choice(tickets.state, other) == .cancelled {
       throw Refusal("\(tickets.number(other)) is cancelled", field: field)
     }
   }

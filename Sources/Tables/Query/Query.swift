@@ -108,7 +108,7 @@ package struct Query {
     case .field(let name, let comparison, let operand, let place):
       if name == "number" || name == "id" {
         guard let row = table.row(numbered: operand) else {
-          throw QueryError("‘\(operand)’ is no number of a \(table.singular)", column: place)
+          throw QueryError("‘\(operand)’ is no number of a \(table.noun)", column: place)
         }
         guard let range = comparison.range(over: Int64(row)...Int64(row)) else {
           return .not(.all([]))

@@ -46,7 +46,7 @@ enum SearchCommand {
   private static func text(_ search: DeskSearch, to output: Output) throws(Failure) {
     let hits = search.ranked()
     let numbers = hits.map { $0.table.number($0.row) }
-    let kinds = hits.map(\.table.singular)
+    let kinds = hits.map { say($0.table.noun) }
     let numberWidth = numbers.map(\.count).max() ?? 0
     let kindWidth = kinds.map(\.count).max() ?? 0
     for (index, hit) in hits.enumerated() {
