@@ -22,11 +22,11 @@ struct SearchOverlayTests {
     #expect(
       console.lines(1...6) == """
         ┌─ Search everything ──────────────────────────────────────────────────────────┐
-        │› принтер                                                            2 found  │
+        │› принтер                                                             2 found │
         │  All kinds │ Tickets 2                                                       │
         │                                                                              │
         │ ticket     T-2       Принтер не печатает                                     │
-        │ ticket     T-1       No network after the … …of the printer port was loose, …│
+        │ ticket     T-1       No network after the … …of the printer port was loose,… │
         """)
     console.press("down", "enter")
     #expect(console.screen.contains("T-1 · incident"))
@@ -97,14 +97,14 @@ struct SearchOverlayTests {
 
 @Suite("Tickets found for links, merges and likeness")
 struct TicketPickingTests {
-  @Test("M asks for the other ticket by words, and what was said is read from it")
+  @Test("U asks for the other ticket by words, and what was said is read from it")
   func merge() {
     let console = TestConsole(width: 100, height: 24)
     console.workplace.perform("comment", on: 1, ["text": .text("Since nine")])
     console.console.refresh()
     console.press("/")
     console.type("network")
-    console.press("enter", "M")
+    console.press("enter", "U")
     #expect(console.screen.contains("─ Merge into another: T-1 No network after the move ─"))
     console.type("mouse new")
     #expect(console.screen.contains("T-3  New mouse"))
@@ -131,7 +131,7 @@ struct TicketPickingTests {
     let console = TestConsole(place, width: 80, height: 24)
     console.press(":")
     console.type("T-2")
-    console.press("enter", "right", "right", "right", "right")
+    console.press("enter", "left")
     #expect(console.screen.contains("Searching …"))
     while console.console.hasWork { console.console.advance() }
     #expect(

@@ -11,7 +11,7 @@ struct TicketMerge {
   var deed: Deed {
     let comments = tickets.desk.comments
     return Deed(
-      "merge", "Merge into another", past: "merged", key: "M", common: false, right: .workTickets,
+      "merge", "Merge into another", past: "merged", key: "U", common: false, right: .workTickets,
       asks: [.required(tickets.duplicateOf), .optional(comments.text)],
       unless: { [unowned tickets] row, draft in
         guard let state = draft.choice(tickets.state, row), !state.isOpen else { return nil }
