@@ -131,7 +131,7 @@ struct TicketPickingTests {
     let console = TestConsole(place, width: 80, height: 24)
     console.press(":")
     console.type("T-2")
-    console.press("enter", "left")
+    console.press("enter", "right", "right", "right", "right")
     #expect(console.screen.contains("Searching …"))
     while console.console.hasWork { console.console.advance() }
     #expect(

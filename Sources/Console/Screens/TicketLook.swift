@@ -21,8 +21,10 @@ extension Look {
     }
     look.actions = { console, row in [console.attachAction(to: row)] }
     look.facets = [
-      .ticketOverview(tickets), .comments(tickets), .levels(tickets), .files(tickets), .links,
-      .history, .similar(tickets),
+      .ticketOverview(tickets), .comments(tickets), .levels(tickets), .files(tickets),
+      .similar(tickets),
+      .links,
+      .history,
     ]
     return look
   }
