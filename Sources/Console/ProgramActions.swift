@@ -11,6 +11,9 @@ extension Console {
       .local("palette", "All actions", .character(":"), hint: "command") { [unowned self] in
         openPalette()
       },
+      .local("search", "Search everything", .control("f"), .character("/")) {
+        [unowned self] in openSearch()
+      },
       .local("help", "Keys in force", .character("?"), .function(1), hint: "help") {
         [unowned self] in
         overlays.append(HelpOverlay(self))
@@ -25,6 +28,9 @@ extension Console {
       Action("quit", "Quit", .character("Q")) { .quit },
     ]
   }
+
+  /// Opens the search over everything, for a text that was typed elsewhere perhaps.
+  func openSearch(_ text: String = "") { overlays.append(SearchOverlay(self, text)) }
 
   /// Where one can go from anywhere: shown in the palette.
   private func destinations() -> [PickerItem] {

@@ -152,7 +152,8 @@ struct CatalogTests {
     }
     #expect(
       lines.joined(separator: "\n") == """
-        tickets: take assign comment pending resume solve close reopen cancel prioritize spend link watch unwatch
+        tickets: take assign comment pending resume solve close reopen cancel prioritize spend link \
+        watch unwatch merge
         assets: issue store repair reserve lose writeOff
         changes: submit schedule start close fail cancel
         """)

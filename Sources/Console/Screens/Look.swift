@@ -32,6 +32,8 @@ struct Facet {
   let title: Phrase
   /// How many things it holds, shown beside its title; nil for no number.
   var count: ((_ table: RecordTable, _ row: Int, _ reading: Reading) -> Int)?
+  /// What its lines wait for, done in slices once the tab is opened; nil for nothing.
+  var work: ((_ table: RecordTable, _ row: Int) -> any SlicedWork)?
   /// Adds the lines.
   let build: (_ lines: inout DetailLines, _ table: RecordTable, _ row: Int) -> Void
 }

@@ -241,6 +241,7 @@ package final class TicketTable: RecordTable {
   override public var plural: String { "tickets" }
   override public var title: String { say("Tickets") }
   override public var labelName: String { "subject" }
+  override public var isNamedByLabel: Bool { false }
   override package var shortcut: Character { "t" }
   override package var createRight: Right { .openTickets }
   override package var editRight: Right { .workTickets }
@@ -262,10 +263,10 @@ package final class TicketTable: RecordTable {
     ]
   }
 
-  /// The comments of a ticket that one who asks may read, oldest first.
+  /// The comments of a ticket, and of those merged into it, that one who asks may read, oldest first.
   package func comments(of row: Int, for reading: Reading) -> [Int] {
-    desk.comments.ticket.rows(referringTo: row).filter { desk.comments.isReadable($0, reading) }
-      .sorted()
+    ([row] + merged(into: row)).flatMap(desk.comments.ticket.rows(referringTo:))
+      .filter { desk.comments.isReadable($0, reading) }.sorted()
   }
 
   override func parts(of row: Int) -> [(table: RecordTable, row: Int)] {
