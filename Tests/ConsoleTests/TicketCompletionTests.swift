@@ -12,13 +12,17 @@ struct TicketCompletionTests {
     console.type(text)
     let screen = console.screen
     console.press("esc", "esc", "esc")
-    // "T-5  The scanner jams" inside the form's frame.
+    // "T-5  The scanner jams" beside the labels of the form.
     return screen.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: "│").map { $0.split(separator: " ").map(String.init) }
-      return parts.first { words in
-        words.count > 1 && words[0].hasPrefix("T-") && line.contains("\(words[0])  \(words[1])")
-      }?.joined(separator: " ")
-    }.filter { !$0.contains("P") }
+      let parts = line.split(separator: "│").compactMap { part -> String? in
+        let words = part.split(separator: " ")
+        guard let start = words.firstIndex(where: { $0.hasPrefix("T-") }),
+          start + 1 < words.count, line.contains("\(words[start])  \(words[start + 1])")
+        else { return nil }
+        return words[start...].joined(separator: " ")
+      }
+      return parts.first
+    }
   }
 
   @Test("Open ones come first, the newest first, by all words in any order")
