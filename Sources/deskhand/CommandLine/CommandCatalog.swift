@@ -7,7 +7,9 @@ enum CommandCatalog {
   /// In the order of help.
   static let commands: [CommandSpec] = [
     StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ListCommand.spec,
-    RecordCommands.show, RecordCommands.history, ChangeCommands.new, ChangeCommands.set,
+    RecordCommands.show, RecordCommands.history, ConsoleCommand.dashboard, ReportCommand.spec,
+    ChangeCommands.new,
+    ChangeCommands.set,
     ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
     AttachmentCommands.attach, AttachmentCommands.fetch, LogCommand.spec, FieldsCommand.spec,
     BackupCommands.backup, VerifyCommand.spec, SalvageCommand.spec, StoreCommands.snapshot,
