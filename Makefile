@@ -6,7 +6,7 @@ SWIFT ?= swift
 XDG_DATA_HOME ?= $(HOME)/.local/share
 SAMPLE ?= $(XDG_DATA_HOME)/deskhand-sample
 
-PACKAGES = libncurses-dev libxxhash-dev libyaml-dev libexpat1-dev libical-dev tmux make
+PACKAGES = libncurses-dev libxxhash-dev libyaml-dev libexpat1-dev libical-dev gettext tmux make
 # For file systems that lose their power; without root those tests are skipped.
 TEST_PACKAGES = e2fsprogs xfsprogs mount
 SANITIZE_PACKAGES = valgrind libc6-dbg
@@ -25,6 +25,10 @@ SANITIZERS ?=
 STRICT = --explicit-target-dependency-import-check error
 RELEASE = -c release --static-swift-stdlib $(STRICT)
 PROGRAM = .build/release/deskhand
+
+# The languages but English, and what the program reads: it looks above its own directory.
+LANGUAGES = $(basename $(notdir $(wildcard Sources/deskhand/Languages/*.po)))
+CATALOGUES = $(LANGUAGES:%=.build/locale/%/LC_MESSAGES/deskhand.mo)
 
 bindir = $(DESTDIR)$(PREFIX)/bin
 sharedir = $(DESTDIR)$(PREFIX)/share
@@ -56,8 +60,12 @@ endef
 packages: ## install the Debian packages that are missing
 	$(call install_packages,$(PACKAGES))
 
-build: packages ## build the release program
+build: packages $(CATALOGUES) ## build the release program
 	$(SWIFT) build $(RELEASE) --product deskhand
+
+.build/locale/%/LC_MESSAGES/deskhand.mo: Sources/deskhand/Languages/%.po | packages
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
 
 run: build ## open the console on a sample desk
 	@test -e "$(SAMPLE)" || \
@@ -103,15 +111,25 @@ install: ## install under $(DESTDIR)$(PREFIX); build first
 	install -m 755 $(PROGRAM) "$(bindir)/deskhand"
 	-strip "$(bindir)/deskhand"
 	install -m 644 themes/*.yaml "$(sharedir)/deskhand/themes/"
-	$(PROGRAM) man > "$(sharedir)/man/man1/deskhand.1"
-	$(PROGRAM) completions bash > "$(bashdir)/deskhand"
-	$(PROGRAM) completions zsh > "$(zshdir)/_deskhand"
-	$(PROGRAM) completions fish > "$(fishdir)/deskhand.fish"
+	$(PROGRAM) --language en man > "$(sharedir)/man/man1/deskhand.1"
+	for language in $(LANGUAGES); do \
+	  install -D -m 644 .build/locale/$$language/LC_MESSAGES/deskhand.mo \
+	    "$(sharedir)/locale/$$language/LC_MESSAGES/deskhand.mo" && \
+	  install -d "$(sharedir)/man/$$language/man1" && \
+	  $(PROGRAM) --language $$language man > "$(sharedir)/man/$$language/man1/deskhand.1" || exit 1; \
+	done
+	$(PROGRAM) --language en completions bash > "$(bashdir)/deskhand"
+	$(PROGRAM) --language en completions zsh > "$(zshdir)/_deskhand"
+	$(PROGRAM) --language en completions fish > "$(fishdir)/deskhand.fish"
 
 uninstall: ## remove what install put there
 	rm -f "$(bindir)/deskhand" "$(sharedir)/man/man1/deskhand.1" "$(bashdir)/deskhand" \
 	  "$(zshdir)/_deskhand" "$(fishdir)/deskhand.fish"
 	rm -rf "$(sharedir)/deskhand"
+	for language in $(LANGUAGES); do \
+	  rm -f "$(sharedir)/locale/$$language/LC_MESSAGES/deskhand.mo" \
+	    "$(sharedir)/man/$$language/man1/deskhand.1"; \
+	done
 
 clean: ## remove what was built
 	$(SWIFT) package clean

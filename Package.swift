@@ -38,14 +38,15 @@ let package = Package(
     // Its library is opened when it is first needed: see the shim.
     library("CICal"),
 
-    target("Tables", ["CSystem"]),
+    target("Phrases", ["CSystem"]),
+    target("Tables", ["Phrases", "CSystem"]),
     target("HelpDesk", ["Tables"]),
-    target("Journal", ["CXXHash", "CSystem"]),
+    target("Journal", ["Phrases", "CXXHash", "CSystem"]),
     target("DeskStore", ["HelpDesk", "Tables", "Journal", "CSystem"]),
     target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal"]),
     target("ScreenGrid", ["CSystem"]),
-    target("CursesTerminal", ["ScreenGrid", "CNcurses", "CSystem"]),
-    target("Settings", ["ScreenGrid", "CYAML"]),
+    target("CursesTerminal", ["Phrases", "ScreenGrid", "CNcurses", "CSystem"]),
+    target("Settings", ["Phrases", "ScreenGrid", "CYAML"]),
     target("Console", ["HelpDesk", "Tables", "ScreenGrid"]),
     .executableTarget(
       name: "deskhand",
@@ -53,7 +54,7 @@ let package = Package(
         "Console", "DeskStore", "Exchange", "HelpDesk", "Tables", "Journal", "ScreenGrid",
         "CursesTerminal", "Settings", "CSystem",
       ],
-      swiftSettings: swiftSettings),
+      exclude: ["Languages"], swiftSettings: swiftSettings),
     // Run from the checkout by `make bench`, and not installed.
     .executableTarget(
       name: "deskhand-bench",
@@ -62,9 +63,13 @@ let package = Package(
 
     // What several test targets share.
     .target(
-      name: "DeskTesting", dependencies: ["DeskStore", "HelpDesk", "Tables", "CSystem"],
+      name: "DeskTesting",
+      dependencies: ["DeskStore", "HelpDesk", "Tables", "Phrases", "CSystem"],
       path: "Tests/DeskTesting",
       swiftSettings: swiftSettings),
+    tests(
+      "LanguageTests",
+      ["Phrases", "DeskTesting", "Exchange", "HelpDesk", "Journal", "Tables", "ScreenGrid"]),
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
     tests("JournalTests", ["Journal", "DeskTesting", "CSystem", "CXXHash"]),
@@ -74,7 +79,7 @@ let package = Package(
     tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
     tests("ScreenGridTests", ["ScreenGrid"]),
     tests("SettingsTests", ["Settings", "ScreenGrid"]),
-    tests("ConsoleTests", ["Console", "HelpDesk", "Tables", "ScreenGrid"]),
+    tests("ConsoleTests", ["Console", "DeskTesting", "HelpDesk", "Tables", "ScreenGrid"]),
     tests("EndToEndTests", ["DeskTesting"]),
     // The shim is compiled by the tests themselves, for the program's process alone.
     .testTarget(

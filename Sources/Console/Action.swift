@@ -78,6 +78,10 @@ package struct ConsoleSettings {
   package var views: [String: [SavedView]] = [:]
   /// Columns of his own, by the table's plural name: a name and perhaps a width.
   package var columns: [String: [(name: String, width: Int?)]] = [:]
+  /// Deeds that the user does one after another.
+  package var macros: [Macro] = []
+  /// Texts that are written often.
+  package var templates: [ReplyTemplate] = []
   /// Draw with ASCII only.
   package var isASCII = false
 

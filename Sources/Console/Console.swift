@@ -16,6 +16,8 @@ package final class Console {
   var message: Message?
   /// Whether `g` was pressed, which another key completes.
   private var awaitsSecondKey = false
+  /// What was done last here, to be done again.
+  var lastDeed: Repeatable?
   /// Open tickets, for the header.
   let openTickets: OpenTickets
   /// What the dashboard shows; counts nothing until it is looked at.
@@ -178,7 +180,7 @@ package final class Console {
 
   /// Opens the list of a table.
   func open(_ table: RecordTable) {
-    if let shown = screen as? TableScreen, shown.list.table === table { return }
+    if let shown = screen as? TableScreen, shown.records.table === table { return }
     // From list to list one goes sideways, not deeper.
     if screen is TableScreen { screens.removeLast() }
     push(TableScreen(self, table))

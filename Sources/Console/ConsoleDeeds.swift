@@ -22,31 +22,24 @@ extension Console {
       return complain(error.message)
     }
     let actor = workplace.actor
-    let able = rows.filter { deed.obstacle($0, actor) == nil }
+    let able = rows.filter { table.obstacle(to: deed, $0, by: actor) == nil }
     guard !able.isEmpty else {
-      let reason = rows.first.flatMap { deed.obstacle($0, actor) } ?? ""
+      let reason = rows.first.flatMap { table.obstacle(to: deed, $0, by: actor) } ?? ""
       return complain("\(table.number(rows[0])): \(say(reason))")
     }
     let skipped = rows.count - able.count
-    if deed.inputs.isEmpty {
-      do throws(Complaint) {
-        try finish(deed, table, able, Inputs(), skipped: skipped)
-      } catch {
-        complain(error.message)
-      }
-      return
+    guard deed.inputs.isEmpty else {
+      return overlays.append(FormOverlay.deed(self, deed, table, able, skipped: skipped))
     }
-    overlays.append(FormOverlay.deed(self, deed, table, able, skipped: skipped))
-  }
-
-  /// Commits a deed with its answers.
-  func finish(
-    _ deed: Deed, _ table: RecordTable, _ rows: [Int], _ inputs: Inputs, skipped: Int
-  ) throws(Complaint) {
-    _ = try commit(PerformDeed(deed, table, rows, inputs))
-    let what = rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
-    let rest = skipped == 0 ? "" : say(", \(skipped) left as they were")
-    succeed("\(what) \(say(deed.past))\(rest)")
+    let steps: [PerformDeed.Step] = [(deed, Inputs())]
+    if rows.count > 1 {
+      return preview(steps, title: say(deed.title), table, able, skipped: skipped)
+    }
+    do throws(Complaint) {
+      try finish(steps, title: say(deed.title), table, able)
+    } catch {
+      complain(error.message)
+    }
   }
 
   /// Says what was done, and that it can be undone.
@@ -78,9 +71,9 @@ extension Console {
     guard let first = records.first,
       let table = desk.tables.table(tagged: first.table) as? RecordTable
     else { return "" }
-    let what = records.count == 1 ? table.number(first.row) : "\(records.count) \(table.plural)"
+    let what = records.count == 1 ? table.number(first.row) : say(table.counted(records.count))
     let deed = try undo.undoes.flatMap { number throws(Complaint) in try workplace.event(number) }
-    return deed.map { "\(what) \(table.past(of: $0.deed))" } ?? what
+    return deed.map { say("\(what) \(table.past(of: $0.deed))") } ?? what
   }
 
   /// Whether something can be changed; says so where not.
@@ -120,8 +113,8 @@ extension Console {
     guard demandWritable() else { return }
     do throws(Complaint) {
       _ = try commit(RemoveRecords(table, rows))
-      succeed(
-        say("\(rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)") removed"))
+      let what = rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
+      succeed(say("\(what) removed"))
     } catch {
       complain(error.message)
     }
@@ -138,8 +131,8 @@ extension Console {
       // A deed that is impossible for every record is still listed, with the reason.
       var obstacle: String?
       if !current.isEmpty,
-        current.allSatisfy({ deed.obstacle($0, actor) != nil }),
-        let reason = deed.obstacle(current[0], actor)
+        current.allSatisfy({ table.obstacle(to: deed, $0, by: actor) != nil }),
+        let reason = table.obstacle(to: deed, current[0], by: actor)
       {
         obstacle = "\(table.number(current[0])): \(say(reason))"
       }

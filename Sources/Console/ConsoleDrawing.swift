@@ -144,7 +144,7 @@ enum CivilTimeText {
     if civil.date.year == today.year {
       return "\(two(civil.date.day)).\(two(civil.date.month)) \(clock(civil))"
     }
-    return civil.date.description
+    return civil.date.figures
   }
 
   /// "Tue 24 Nov".
@@ -168,7 +168,7 @@ enum CivilTimeText {
     let civil = reading.zone.civil(moment)
     let today = reading.zone.civil(reading.now).date
     if civil.date == today { return clock(civil) }
-    if civil.date.year != today.year { return civil.date.description }
+    if civil.date.year != today.year { return civil.date.figures }
     return "\(civil.date.day) \(say(months[civil.date.month - 1]).prefix(3))"
   }
 

@@ -45,10 +45,10 @@ extension Console {
 
   /// "412 B", "24 KiB", "3.1 MiB".
   private func sizeText(_ bytes: Int64) -> String {
-    if bytes < 1 << 10 { return "\(bytes) B" }
-    if bytes < 1 << 20 { return "\((bytes + 512) >> 10) KiB" }
+    if bytes < 1 << 10 { return say("\(bytes) B") }
+    if bytes < 1 << 20 { return say("\((bytes + 512) >> 10) KiB") }
     let tenths = (bytes * 10 + 1 << 19) >> 20
-    return "\(tenths / 10).\(tenths % 10) MiB"
+    return say("\(tenths / 10).\(tenths % 10) MiB")
   }
 }
 

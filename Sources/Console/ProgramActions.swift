@@ -44,7 +44,7 @@ extension Console {
           return .none
         })
       items.append(
-        PickerItem(say("New \(table.singular)"), detail: "") { [unowned self] in
+        PickerItem(say("New \(table.noun)"), detail: "") { [unowned self] in
           create(table)
           return .none
         })
@@ -54,7 +54,7 @@ extension Console {
 
   private func opening(_ table: RecordTable, _ row: Int) -> PickerItem {
     PickerItem(
-      say("Open \(table.number(row)) \(table.label(row))"), detail: table.singular
+      say("Open \(table.number(row)) \(table.label(row))"), detail: say(table.noun)
     ) { [unowned self] in
       open(table.id(row))
       return .none

@@ -1,10 +1,13 @@
 import CNcurses
+import Phrases
 import ScreenGrid
 
 /// Why there is no terminal to work on, a sentence for the user.
 package struct TerminalError: Error, CustomStringConvertible {
   /// The sentence.
   package var message: String
+
+  init(_ message: Phrase) { self.message = say(message) }
 
   /// The sentence.
   package var description: String { message }
@@ -32,12 +35,14 @@ package struct Terminal: ~Copyable {
     case 0: break
     case DESKHAND_SCREEN_NO_TERMINAL:
       throw TerminalError(
-        message: "Deskhand's console needs a terminal on standard input and output.")
+        "Deskhand's console needs a terminal on standard input and output.")
     case DESKHAND_SCREEN_UNKNOWN_TERM:
       throw TerminalError(
-        message: "This terminal's type (TERM) is unknown or cannot show a screen; "
-          + "try TERM=xterm-256color.")
-    default: throw TerminalError(message: "The terminal is in use by this process already.")
+        """
+        This terminal's type (TERM) is unknown or cannot show a screen; \
+        try TERM=xterm-256color.
+        """)
+    default: throw TerminalError("The terminal is in use by this process already.")
     }
     let depth = noColor ? .none : Terminal.depth(colors: deskhand_screen_colors())
     isASCII = ascii

@@ -15,21 +15,22 @@ struct DeskComparison {
   /// Compares two desks as of the same event.
   /// - Complexity: O(values).
   init(snapshot: Desk, log: Desk) {
-    note("the last event", snapshot.lastEvent, log.lastEvent)
-    note("the last event's time", snapshot.lastTime.milliseconds, log.lastTime.milliseconds)
+    note(say("the last event"), snapshot.lastEvent, log.lastEvent)
+    note(say("the last event's time"), snapshot.lastTime.milliseconds, log.lastTime.milliseconds)
     compareUnknown(
-      "a record of an unknown table", snapshot.tables.unknownRecords, log.tables.unknownRecords)
+      say("a record of an unknown table"), snapshot.tables.unknownRecords, log.tables.unknownRecords
+    )
     for (mine, logged) in zip(snapshot.tables.all, log.tables.all) {
-      note("the count of \(mine.plural)", mine.count, logged.count)
+      note(say("the count of \(mine.plural)"), mine.count, logged.count)
       compareUnknown(
         mine.plural, [type(of: mine).tag: mine.unknownFields],
         [type(of: logged).tag: logged.unknownFields])
       let rows = 0..<min(mine.count, logged.count)
       for row in rows where mine.isKnown(row) != logged.isKnown(row) {
-        note("whether there is \(mine.number(row))", mine.isKnown(row), logged.isKnown(row))
+        note(say("whether there is \(mine.number(row))"), mine.isKnown(row), logged.isKnown(row))
       }
       for row in rows where mine.isLive(row) != logged.isLive(row) {
-        note("whether \(mine.number(row)) is removed", !mine.isLive(row), !logged.isLive(row))
+        note(say("whether \(mine.number(row)) is removed"), !mine.isLive(row), !logged.isLive(row))
       }
       for (column, other) in zip(mine.columns, logged.columns) {
         compare(column, other, rows)
@@ -48,7 +49,9 @@ struct DeskComparison {
       for row in rows where !other.isEmpty(row) {
         // What a search reads is another copy of the text.
         if !column.contains(Folding.fold(other[row]), row) {
-          note("\(place(column, row)), as it is searched", "another text", "the text itself")
+          note(
+            say("\(place(column, row)), as it is searched"), say("another text"),
+            say("the text itself"))
         }
       }
     }
@@ -59,7 +62,9 @@ struct DeskComparison {
         let (mine, logged) = (column.rows(naming: target), other.rows(naming: target))
         if mine != logged, mine.sorted() != logged.sorted() {
           note(
-            "what refers to \(other.target.number(target)) by \(column.table.plural).\(column.name)",
+            say(
+              "what refers to \(other.target.number(target)) by \(column.table.plural).\(column.name)"
+            ),
             mine.sorted(), logged.sorted())
         }
       }
@@ -76,7 +81,7 @@ struct DeskComparison {
   ) {
     guard first == nil, column.isReadable(Self.reading) else {
       count += 1
-      first = first ?? "\(place), whose values are confidential"
+      first = first ?? say("\(place), whose values are confidential")
       return
     }
     let (shown, loggedShown) = (
@@ -93,7 +98,7 @@ struct DeskComparison {
     guard mine != logged else { return }
     count += 1
     guard first == nil else { return }
-    first = "\(place) is ‘\(short(mine))’ in the snapshot and ‘\(short(logged))’ in the log"
+    first = say("\(place) is ‘\(short(mine))’ in the snapshot and ‘\(short(logged))’ in the log")
   }
 
   private func short(_ part: some Any) -> String {
@@ -112,7 +117,7 @@ struct DeskComparison {
         let (left, right) = (left[row] ?? [:], right[row] ?? [:])
         for column in Set(left.keys).union(right.keys).sorted() {
           note(
-            "\(what), row \(row), the unknown column \(table).\(column)", left[column] ?? [],
+            say("\(what), row \(row), the unknown column \(table).\(column)"), left[column] ?? [],
             right[column] ?? [])
         }
       }

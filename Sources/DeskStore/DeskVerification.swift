@@ -26,8 +26,11 @@ extension DeskStore {
     var report = try Journal.verify(at: path, options: options) { progress(.reading, $0, $1) }
     guard report.isLogSound else {
       report.notes.append(
-        "What the snapshots say and which attachments are missing was not looked at, since the log "
-          + "is damaged.")
+        say(
+          """
+          What the snapshots say and which attachments are missing was not looked at, since the log \
+          is damaged.
+          """))
       return report
     }
     let journal = try Journal.open(
@@ -72,7 +75,7 @@ private struct VerifyingReplay {
     }
     try compareSnapshots(before: total + 1)
     for event in snapshots {
-      notes.append("The snapshot of event \(event) is of later events than were read here.")
+      notes.append(say("The snapshot of event \(event) is of later events than were read here."))
     }
   }
 
@@ -116,8 +119,11 @@ private struct VerifyingReplay {
     let mapped = Desk()
     guard mapped.map(snapshot) else {
       notes.append(
-        "\(snapshot.path): written for the columns of another version; it is not used, and was not "
-          + "compared.")
+        say(
+          """
+          \(snapshot.path): written for the columns of another version; it is not used, and was not \
+          compared.
+          """))
       return
     }
     compared += 1
@@ -126,11 +132,13 @@ private struct VerifyingReplay {
     let count = comparison.count
     problems.append(
       Self.mismatch(
-        "the snapshot differs from the log in \(count) value\(count == 1 ? "" : "s"), first: "
-          + first, snapshot))
+        .counted(
+          count, one: "the snapshot differs from the log in \(count) value, first: \(first)",
+          other: "the snapshot differs from the log in \(count) values, first: \(first)"), snapshot)
+    )
   }
 
-  private static func mismatch(_ message: String, _ snapshot: SnapshotFile) -> JournalError {
+  private static func mismatch(_ message: Phrase, _ snapshot: SnapshotFile) -> JournalError {
     JournalError(
       .damaged, message, file: snapshot.path, event: snapshot.position.event,
       advice: "The log is what counts: remove the snapshot, and the log is read instead.")
@@ -155,8 +163,11 @@ private struct VerifyingReplay {
     }
     for name in kept.subtracting(contents).sorted() {
       notes.append(
-        "\(files.path(of: name)): no record ever named this file; it may be removed unless "
-          + "somebody is just attaching it.")
+        say(
+          """
+          \(files.path(of: name)): no record ever named this file; it may be removed unless \
+          somebody is just attaching it.
+          """))
     }
   }
 }

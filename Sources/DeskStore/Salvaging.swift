@@ -100,7 +100,9 @@ private struct Salvaging {
       }
       if let filling { return filling }
       report.notes.append(
-        "\(snapshot.path) was written for other columns than this deskhand has; it was not used.")
+        say(
+          "\(snapshot.path) was written for other columns than this deskhand has; it was not used.")
+      )
     }
     return nil
   }
@@ -153,7 +155,7 @@ private struct Salvaging {
     var brought: Set<String> = []
     var bad: [String: String] = [:]
     let listing = old.list()
-    report.notes += listing.problems.map { "Attachments may be missing. \($0.description)" }
+    report.notes += listing.problems.map { say("Attachments may be missing. \($0.description)") }
     for name in listing.names {
       let bytes: [UInt8]
       do throws(JournalError) {
@@ -173,7 +175,7 @@ private struct Salvaging {
       named.insert(content)
       if brought.contains(content) { continue }
       let missing =
-        content.isEmpty ? "the event that named its file is lost" : "its file is missing"
+        content.isEmpty ? say("the event that named its file is lost") : say("its file is missing")
       report.lostAttachments.append(
         LostAttachment(
           record: (table.number(row), table.name[row]), content: content,

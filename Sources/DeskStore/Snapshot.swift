@@ -12,12 +12,13 @@ private enum DeskPart {
 
 extension Desk {
   /// A number that changes when the tables' declarations change, so that a snapshot of other
-  /// columns is not mapped: tags, kinds and traits, hashed by FNV-1a.
+  /// columns is not mapped: tags, kinds and traits, and how text is folded, hashed by FNV-1a.
   var fingerprint: UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ text: String) {
       for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
+    mix("\(Folding.version)")
     for table in tables.all {
       mix("/\(type(of: table).tag)")
       for column in table.columns {

@@ -1,3 +1,5 @@
+import Tables
+
 /// A row of a CSV file.
 package struct CSVRow: Equatable, Sendable {
   /// The line on which the row begins, counted from 1.
@@ -22,10 +24,10 @@ package struct CSVError: Error, Equatable, Sendable {
   package var message: String
 
   /// An error at a place.
-  package init(line: Int, column: Int, message: String) {
+  package init(line: Int, column: Int, message: Phrase) {
     self.line = line
     self.column = column
-    self.message = message
+    self.message = say(message)
   }
 }
 
@@ -248,7 +250,7 @@ extension CSVReader {
     afterQuoteLine.isEmpty && place.line == openQuote.line + 1
   }
 
-  private var closedQuoteMessage: String {
+  private var closedQuoteMessage: Phrase {
     openQuote.line == place.line
       ? "text after the quote that closes a cell"
       : "text after the quote that closes a cell opened on line \(openQuote.line)"
@@ -284,7 +286,7 @@ extension CSVReader {
     fields = []
   }
 
-  private mutating func fail(_ message: String, at place: Place) {
+  private mutating func fail(_ message: Phrase, at place: Place) {
     items.append(.mistake(CSVError(line: place.line, column: place.column, message: message)))
     field.removeAll(keepingCapacity: true)
     fields = []
@@ -293,7 +295,7 @@ extension CSVReader {
 
   /// Gives up a cell whose quote does not close: reports it, and reads again from the line after.
   /// The byte at hand is among those read again, or else passed over with the quote's line.
-  private mutating func abandonQuote(_ message: String, on byte: UInt8?) {
+  private mutating func abandonQuote(_ message: Phrase, on byte: UInt8?) {
     let bytes = afterQuoteLine
     afterQuoteLine = []
     let isOnQuoteLine = place.line == openQuote.line

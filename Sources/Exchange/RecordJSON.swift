@@ -21,10 +21,10 @@ extension JSONWriter {
       beginArray()
       for word in words { string(word) }
       endArray()
-    case .money(_, let currency):
+    case .money(let minor, let currency):
       beginObject()
       key("amount")
-      string(String(column.print(value, reading).prefix { $0 != " " }))
+      string(Money.decimal(minor))
       key("currency")
       string(currency)
       endObject()
@@ -40,7 +40,7 @@ extension JSONWriter {
       reference(to: Int(truncatingIfNeeded: number), in: column.target)
     case let column as ChoiceColumn: choice(number, among: column.items)
     case is Instant: string(Timestamp(milliseconds: number).rfc3339)
-    case is Day: string(column.print(value, reading))
+    case is Day: string(CivilDate(days: Int32(truncatingIfNeeded: number)).description)
     case is Flag: boolean(number != 0)
     case is Duration: integer(number / 1_000)
     default: integer(number)

@@ -28,16 +28,19 @@ package enum TableExport {
     _ table: RecordTable, rows: some Sequence<Int>, columns: [Column?], reading: Reading,
     writer: CSVWriter = CSVWriter(), emit: ([UInt8]) throws -> Void
   ) rethrows {
-    var writer = writer
-    writer.row(columns.map { $0?.name ?? "number" })
-    for row in rows {
-      writer.row(columns.map { $0?.text(row, reading) ?? table.number(row) })
-      if writer.bytes.count >= pieceSize {
-        try emit(writer.bytes)
-        writer.bytes.removeAll(keepingCapacity: true)
+    // A file reads the same wherever it was written.
+    try Language.$current.withValue(.english) {
+      var writer = writer
+      writer.row(columns.map { $0?.name ?? "number" })
+      for row in rows {
+        writer.row(columns.map { $0?.text(row, reading) ?? table.number(row) })
+        if writer.bytes.count >= pieceSize {
+          try emit(writer.bytes)
+          writer.bytes.removeAll(keepingCapacity: true)
+        }
       }
+      if !writer.bytes.isEmpty { try emit(writer.bytes) }
     }
-    if !writer.bytes.isEmpty { try emit(writer.bytes) }
   }
 
   /// Writes records as JSON, each an object of its number and `columns`; see `JSONWriter.value`.

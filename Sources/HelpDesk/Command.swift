@@ -141,28 +141,53 @@ package struct RemoveRecords: Command {
   }
 }
 
-/// Does one deed to one or more records.
+/// Does one deed, or several one after another, to one or more records.
 package struct PerformDeed: Command {
+  /// A deed with the answers to its questions.
+  package typealias Step = (deed: Deed, inputs: Inputs)
+
   /// The deed's name in the log.
-  package var deed: String { action.name }
+  package var deed: String { steps.count == 1 ? steps[0].deed.name : "macro" }
   private let table: RecordTable
-  private let action: Deed
   private let rows: [Int]
-  private let inputs: Inputs
+  private let steps: [Step]
 
   /// Does `action` to `rows` with the answers `inputs`.
   package init(_ action: Deed, _ table: RecordTable, _ rows: [Int], _ inputs: Inputs = Inputs()) {
-    self.action = action
+    self.init([(action, inputs)], table, rows)
+  }
+
+  /// Does `steps` to `rows`, each to what the one before left, as one event.
+  package init(_ steps: [Step], _ table: RecordTable, _ rows: [Int]) {
+    self.steps = steps
     self.table = table
     self.rows = rows
-    self.inputs = inputs
   }
 
   /// Decides what happens.
   package func decide(_ desk: Desk, by actor: Actor, at now: Timestamp) throws(Refusal)
     -> [RecordEdit]
   {
-    try desk.demand(action.right, of: actor)
+    for step in steps {
+      try desk.demand(step.deed.right, of: actor)
+      try Self.check(step)
+    }
+    var draft = Draft(desk: desk, actor: actor, now: now)
+    for row in rows {
+      try table.demandLive(row)
+      for step in steps {
+        if let obstacle = step.deed.obstacle(row, draft) {
+          throw Refusal("\(table.number(row)): \(obstacle)")
+        }
+        try step.deed.perform(&draft, row, step.inputs)
+      }
+    }
+    return try draft.finished()
+  }
+
+  /// Throws unless every answer is one that was asked for, and fits.
+  private static func check(_ step: Step) throws(Refusal) {
+    let (action, inputs) = step
     for name in inputs.names where !action.inputs.contains(where: { $0.column.name == name }) {
       let known = action.inputs.map(\.column.name).joined(separator: ", ")
       throw Refusal("‘\(action.name)’ asks for: \(known.isEmpty ? "—" : known)", field: name)
@@ -170,20 +195,10 @@ package struct PerformDeed: Command {
     for input in action.inputs {
       let value = inputs[input.column]
       if input.isRequired, value.isBlank {
-        throw Refusal(
-          "‘\(action.title)’ needs this", field: input.column.name)
+        throw Refusal("‘\(action.title)’ needs this", field: input.column.name)
       }
       do { try input.column.accept(value) } catch { throw Refusal(error) }
     }
-    var draft = Draft(desk: desk, actor: actor, now: now)
-    for row in rows {
-      try table.demandLive(row)
-      if let obstacle = action.obstacle(row, actor) {
-        throw Refusal("\(table.number(row)): \(obstacle)")
-      }
-      try action.perform(&draft, row, inputs)
-    }
-    return try draft.finished()
   }
 }
 

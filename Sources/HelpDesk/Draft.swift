@@ -231,7 +231,7 @@ package struct Draft {
     for column in table.columns where column.traits.contains(.required) {
       if value(column, id.row).isBlank {
         throw Refusal(
-          "every \(table.singular) needs a \(column.title.lowercased())", field: column.name)
+          "every \(table.noun) needs a \(column.title.lowercased())", field: column.name)
       }
     }
   }

@@ -40,6 +40,11 @@ package class RecordTable: Table {
   /// The deed called `name`.
   package final func deed(named name: String) -> Deed? { deeds.first { $0.name == name } }
 
+  /// Why `actor` cannot do a deed to a record now, or nil when nothing but rights may stand in the way.
+  package final func obstacle(to deed: Deed, _ row: Int, by actor: Actor) -> Phrase? {
+    deed.obstacle(row, Draft(desk: desk, actor: actor, now: desk.lastTime))
+  }
+
   /// What a deed of the log did, as people say it: "solved".
   package final func past(of name: String) -> String {
     if let deed = deed(named: name) { return say(deed.past) }
@@ -50,6 +55,7 @@ package class RecordTable: Table {
     case "restore": say("brought back")
     case "undo": say("undone")
     case "import": say("imported")
+    case "macro": say("done by a macro")
     case "found": say("founded the desk")
     case "salvage": say("salvaged from a snapshot")
     default: name
@@ -64,6 +70,8 @@ package class RecordTable: Table {
 package struct SavedView: Equatable, Sendable {
   /// What menus call it.
   package var name: String
+  /// The same in the reader's language, where it is one that comes with the program.
+  package var title: String { say(Phrase(template: name)) }
   /// The query, in the query language.
   package var query: String
   /// The order, as for `--sort`; the table's own when nil.
@@ -113,15 +121,15 @@ package struct Deed {
   package let right: Right
   /// What is asked.
   package let inputs: [Input]
-  /// Why the deed cannot be done to a record now, or nil when it can.
-  package let obstacle: (_ row: Int, _ actor: Actor) -> Phrase?
+  /// Why the deed cannot be done to a record as a draft leaves it, or nil when it can.
+  let obstacle: (_ row: Int, _ draft: Draft) -> Phrase?
   /// Sets what follows from the deed, for one record.
   let perform: (_ draft: inout Draft, _ row: Int, _ inputs: Inputs) throws(Refusal) -> Void
 
   init(
     _ name: String, _ title: Phrase, past: Phrase, key: String? = nil, common: Bool = true,
     right: Right, asks inputs: [Input] = [],
-    unless obstacle: @escaping (Int, Actor) -> Phrase? = { _, _ in nil },
+    unless obstacle: @escaping (Int, Draft) -> Phrase? = { _, _ in nil },
     perform: @escaping (inout Draft, Int, Inputs) throws(Refusal) -> Void
   ) {
     self.name = name

@@ -1,3 +1,5 @@
+import Phrases
+
 /// Reads an archive in order and checks every byte of it on the way: the members' headers, their
 /// names and order, the zeros between them, and what the last member says of all before it.
 final class BackupReader {
@@ -161,7 +163,7 @@ final class BackupReader {
     damaged("the backup is cut off here", path, offset)
   }
 
-  static func damaged(_ message: String, _ path: String, _ offset: UInt64?) -> JournalError {
+  static func damaged(_ message: Phrase, _ path: String, _ offset: UInt64?) -> JournalError {
     JournalError(
       .damaged, message, file: path, offset: offset,
       advice: "Nothing was written. Take another backup.")

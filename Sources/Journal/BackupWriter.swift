@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import Phrases
 
 /// Writes an archive aside, member after member, and gives it its name when all of it is durable.
 /// One that is not finished is removed.
@@ -26,7 +27,7 @@ final class BackupWriter {
     } catch {
       var error = error
       error.file = name
-      error.message = "the backup cannot be begun"
+      error.message = say("the backup cannot be begun")
       throw error
     }
     self.name = name
@@ -134,8 +135,8 @@ final class BackupWriter {
       var error = error
       if error.kind == .noSpace {
         error.file = name
-        error.message = "there is no room for the backup"
-        error.advice = "Nothing is left of it. Name a file on another disk."
+        error.message = say("there is no room for the backup")
+        error.advice = say("Nothing is left of it. Name a file on another disk.")
       }
       throw error
     }

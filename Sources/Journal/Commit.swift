@@ -31,8 +31,10 @@ extension Journal {
     guard !batch.payload.isEmpty, batch.payload.count <= FrameHeader.maximumPayload else {
       throw JournalError(
         .system,
-        "not saved: one commit holds 1 byte to 16 MiB, and this is "
-          + "\(batch.payload.count) bytes", file: path, advice: "Make it smaller.")
+        """
+        not saved: one commit holds 1 byte to 16 MiB, and this is \
+        \(batch.payload.count) bytes
+        """, file: path, advice: "Make it smaller.")
     }
     let first = lastEvent + 1
     try append(batch)
@@ -48,8 +50,10 @@ extension Journal {
       let error = JournalError(
         .damaged, "the desk's files were removed or replaced while it was open", file: file.path,
         event: lastEvent + 1,
-        advice: "Nothing can be saved here any more. Bring them back, or leave and open the desk "
-          + "that is there now.")
+        advice: """
+          Nothing can be saved here any more. Bring them back, or leave and open the desk \
+          that is there now.
+          """)
       failure = error
       throw error
     }

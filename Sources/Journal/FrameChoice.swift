@@ -1,3 +1,5 @@
+import Phrases
+
 /// How much a segment's header says about whose frames stand in it.
 enum SegmentOrigin: Int {
   /// The header is sound and names another store.
@@ -117,14 +119,14 @@ struct FrameChoice {
   private mutating func choose() {
     for index in frames.indices {
       if origins[frames[index].file] == .foreign, !isTrusted(index) {
-        refused.append((frames[index], "it belongs to another store"))
+        refused.append((frames[index], say("it belongs to another store")))
         continue
       }
       if let last = kept.last, frames[last].header.lastEvent >= frames[index].header.firstEvent {
         let wins = isStronger(index, than: last)
         let (winner, loser) = wins ? (index, last) : (last, index)
         if isTrusted(winner) { suspect(loser) }
-        refused.append((frames[loser], "another frame has its place in the chain"))
+        refused.append((frames[loser], say("another frame has its place in the chain")))
         if wins { kept.removeLast() } else { continue }
       }
       kept.append(index)
@@ -143,7 +145,7 @@ struct FrameChoice {
       if isTrusted(left) != isTrusted(right) { suspect(isTrusted(left) ? right : left) }
     }
     for index in kept where strangers.contains(chains[index]) {
-      refused.append((frames[index], "it does not follow from the frames beside it"))
+      refused.append((frames[index], say("it does not follow from the frames beside it")))
     }
     kept.removeAll { strangers.contains(chains[$0]) }
     for (left, right) in zip(kept, kept.dropFirst()) where isBreak(left, right) {

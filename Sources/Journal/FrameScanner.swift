@@ -1,7 +1,9 @@
+import Phrases
+
 /// Why the bytes at a place are not the next frame.
 struct FrameFault {
   let offset: UInt64
-  let reason: String
+  let reason: Phrase
   /// The frame's length, when at least its header is sound.
   var frameLength: UInt64?
   /// A whole sound frame, but not the one that belongs here: no torn write leaves that.
@@ -97,7 +99,7 @@ final class FrameScanner {
   ) -> FrameFault? {
     var fault = FrameFault(
       offset: position.offset, reason: "", frameLength: header.frameLength, standsAlone: true)
-    var reason: String?
+    var reason: Phrase?
     if unsafe xxh3(padded) != header.payloadChecksum {
       fault.standsAlone = false
       reason = "the payload's checksum does not match"

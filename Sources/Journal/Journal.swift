@@ -142,8 +142,10 @@ package final class Journal {
     JournalError(
       .foreign, "the file belongs to store \(other), and this is store \(own)", file: file,
       advice:
-        "Move it back to the store it came from; if this one's own file is gone, "
-        + "`deskhand salvage` brings the rest into a new desk.")
+        """
+        Move it back to the store it came from; if this one's own file is gone, \
+        `deskhand salvage` brings the rest into a new desk.
+        """)
   }
 
   // A read-only file system opens read-only; a missing lock or mark is made anew where that can be.

@@ -1,4 +1,5 @@
 import Glibc
+import Phrases
 
 /// What went wrong with a store: a sentence, where, and what to do next.
 package struct JournalError: Error, Hashable, CustomStringConvertible {
@@ -43,16 +44,16 @@ package struct JournalError: Error, Hashable, CustomStringConvertible {
 
   /// An error; give the place as far as it is known.
   package init(
-    _ kind: Kind, _ message: String, file: String? = nil, offset: UInt64? = nil,
-    event: UInt64? = nil, errno: Int32? = nil, advice: String? = nil
+    _ kind: Kind, _ message: Phrase, file: String? = nil, offset: UInt64? = nil,
+    event: UInt64? = nil, errno: Int32? = nil, advice: Phrase? = nil
   ) {
     self.kind = kind
-    self.message = message
+    self.message = say(message)
     self.file = file
     self.offset = offset
     self.event = event
     self.errno = errno
-    self.advice = advice
+    self.advice = advice.map(say)
   }
 
   /// One readable paragraph: place, message, the system's words, advice.
@@ -72,8 +73,8 @@ package struct JournalError: Error, Hashable, CustomStringConvertible {
   private var place: String {
     var parts: [String] = []
     if let file { parts.append(file) }
-    if let offset { parts.append("byte \(offset)") }
-    if let event { parts.append("event \(event)") }
+    if let offset { parts.append(say("byte \(offset)")) }
+    if let event { parts.append(say("event \(event)")) }
     return parts.joined(separator: ", ")
   }
 
@@ -84,20 +85,22 @@ package struct JournalError: Error, Hashable, CustomStringConvertible {
     return text
   }
 
-  static let damageAdvice =
-    "Nothing was changed. Copy the directory as it is before anything else; `deskhand verify` lists "
-    + "all that is not sound, `deskhand restore` makes a desk of a backup beside this one, and "
-    + "`deskhand salvage` brings what is sound into a new desk."
+  static let damageAdvice: Phrase =
+    """
+    Nothing was changed. Copy the directory as it is before anything else; `deskhand verify` lists \
+    all that is not sound, `deskhand restore` makes a desk of a backup beside this one, and \
+    `deskhand salvage` brings what is sound into a new desk.
+    """
 
   static func damaged(
-    _ message: String, file: String, offset: UInt64? = nil, event: UInt64? = nil
+    _ message: Phrase, file: String, offset: UInt64? = nil, event: UInt64? = nil
   ) -> JournalError {
     JournalError(
       .damaged, message, file: file, offset: offset, event: event, advice: damageAdvice)
   }
 
   /// The error for a failed system call on a file.
-  static func system(_ message: String, file: String, code: Int32) -> JournalError {
+  static func system(_ message: Phrase, file: String, code: Int32) -> JournalError {
     switch code {
     case ENOSPC, EDQUOT:
       return JournalError(
@@ -119,6 +122,7 @@ package struct JournalError: Error, Hashable, CustomStringConvertible {
 
 /// The C library's words for an error number.
 func systemSentence(_ code: Int32) -> String {
-  guard let text = unsafe strerror(code) else { return "error \(code)" }
-  return unsafe String(cString: text)
+  guard let text = unsafe strerror(code) else { return say("error \(code)") }
+  // Where the system has no translations of its own, the catalogue has the usual ones.
+  return unsafe say(Phrase(stringLiteral: String(cString: text)))
 }

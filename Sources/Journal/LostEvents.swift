@@ -1,3 +1,5 @@
+import Phrases
+
 /// A place in a store's files whose bytes are of no use.
 package struct UnreadablePlace: Hashable, Sendable {
   /// The file, as a path.
@@ -16,7 +18,7 @@ package struct UnreadablePlace: Hashable, Sendable {
 
   /// "/desk/log/….log, bytes 64–128: the frame's header is not sound".
   package var description: String {
-    let range = bytes.map { ", bytes \($0.lowerBound)–\($0.upperBound - 1)" } ?? ""
+    let range = bytes.map { say(", bytes \($0.lowerBound)–\($0.upperBound - 1)") } ?? ""
     return file + range + ": " + reason
   }
 }
@@ -47,7 +49,7 @@ package struct LostEvents: Hashable, Sendable {
   /// What a log keeps in their stead: text, a line a place, cut where it grows too long.
   var payload: [UInt8] {
     let text = places.prefix(100).map(\.description).joined(separator: "\n")
-    return Array((text.isEmpty ? "no file has them" : text).utf8)
+    return Array((text.isEmpty ? say("no file has them") : text).utf8)
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Phrases
 
 extension Journal {
   /// Finds the log's end at opening.
@@ -97,7 +98,7 @@ extension Journal {
       try judge(fault, size: size, after: at.event)
     }
     if isReadOnly {
-      if fault != nil { recoveryNote = "The log ends in a torn write; it was passed over." }
+      if fault != nil { recoveryNote = say("The log ends in a torn write; it was passed over.") }
       return at
     }
     if fault != nil { try cut(at, size: size) }
@@ -160,9 +161,12 @@ extension Journal {
     if copied {
       error.kind = .copy
       error.advice =
-        "This is a copy made while the desk was in use: open it with `--accept-copy` and lose "
-        + "those events, copy the desk again with `deskhand backup`, which may be done at any time, "
-        + "or, if the desk is gone, have `deskhand salvage` say what is missing in a new one."
+        say(
+          """
+          This is a copy made while the desk was in use: open it with `--accept-copy` and lose \
+          those events, copy the desk again with `deskhand backup`, which may be done at any time, \
+          or, if the desk is gone, have `deskhand salvage` say what is missing in a new one.
+          """)
     }
     return error
   }
@@ -183,8 +187,11 @@ extension Journal {
     try current.truncate(to: end.offset)
     try syncOrFail()
     recoveryNote =
-      "The last write was never finished (a crash or a power cut): \(size - end.offset) bytes "
-      + "behind event \(end.event) were moved to \(name). Nothing that was acknowledged is lost."
+      say(
+        """
+        The last write was never finished (a crash or a power cut): \(size - end.offset) bytes \
+        behind event \(end.event) were moved to \(name). Nothing that was acknowledged is lost.
+        """)
   }
 
   /// Writes frames that stand behind the mark again and syncs them: after a failed sync their
@@ -208,7 +215,7 @@ extension Journal {
       try current.sync()
     } catch {
       var error = error
-      error.advice = "The desk is read-only now. Check the disk, then start deskhand again."
+      error.advice = say("The desk is read-only now. Check the disk, then start deskhand again.")
       failure = error
       throw error
     }

@@ -1,3 +1,5 @@
+import Phrases
+
 extension Journal {
   /// Makes a store of an archive that `backUp` has written, at a place where nothing is. It is
   /// unpacked aside, checked frame by frame and byte by byte, synced, and only then has its name.
@@ -26,8 +28,9 @@ extension Journal {
       var error = error
       if error.kind == .noSpace {
         error.file = place.path
-        error.message = "there is no room for the desk"
-        error.advice = "Nothing is left of it. Name a directory on another disk with `--store`."
+        error.message = say("there is no room for the desk")
+        error.advice = say(
+          "Nothing is left of it. Name a directory on another disk with `--store`.")
       }
       throw error
     }
@@ -69,17 +72,19 @@ extension Journal {
     let report = try verify(at: directory.path, options: options)
     if var problem = report.problems.first {
       // The place within the archive is not told: what tar unpacks can be looked at.
-      problem.message = "the backup holds a damaged file: \(problem.message)"
+      problem.message = say("the backup holds a damaged file: \(problem.message)")
       problem.file = problem.file.map {
         reader.path + ": " + $0.dropFirst(directory.path.utf8.count + 1)
       }
-      problem.advice = "Nothing was written. Take another backup."
+      problem.advice = say("Nothing was written. Take another backup.")
       throw problem
     }
     guard let end = report.end, end.event == manifest.event, report.id == manifest.id else {
       throw BackupReader.damaged(
-        "the backup holds another log than it says: up to event \(report.end?.event ?? 0) of store "
-          + "\(report.id.map(\.description) ?? "none"), not \(manifest.event) of \(manifest.id)",
+        """
+        the backup holds another log than it says: up to event \(report.end?.event ?? 0) of store \
+        \(report.id.map(\.description) ?? "none"), not \(manifest.event) of \(manifest.id)
+        """,
         reader.path, nil)
     }
     let last = try directory.open(directory.segmentPath(end.segment), flags: 0)

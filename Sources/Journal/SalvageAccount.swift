@@ -1,3 +1,5 @@
+import Phrases
+
 /// Draws up what a damaged log lacks: which events, and where their bytes were.
 struct SalvageAccount {
   private(set) var gaps: [LostEvents] = []
@@ -80,7 +82,7 @@ struct SalvageAccount {
 
   private func foreignness(_ file: Int) -> String? {
     guard origin(file) == .foreign, let id = evidence.scans[file].header?.id else { return nil }
-    return "the file belongs to store \(id)"
+    return say("the file belongs to store \(id)")
   }
 
   /// Where events should stand that no unreadable bytes account for.
@@ -90,7 +92,7 @@ struct SalvageAccount {
     if let before, let next, before.file == next.file, before.end < next.offset {
       return UnreadablePlace(
         file: evidence.scans[before.file].path, bytes: before.end..<next.offset,
-        reason: "other bytes stand here")
+        reason: say("other bytes stand here"))
     }
     let path = evidence.directory.segmentPath(first)
     if !evidence.directory.hasSegment(first), next.map({ $0.file != before?.file }) ?? true {
@@ -99,15 +101,15 @@ struct SalvageAccount {
         !evidence.directory.hasSegment($0.position.segment)
       }
       if isCut, next != nil || before == nil || isMarked == true {
-        return UnreadablePlace(file: path, reason: "the segment is missing")
+        return UnreadablePlace(file: path, reason: say("the segment is missing"))
       }
     }
     guard let before else {
-      return UnreadablePlace(file: evidence.directory.logPath, reason: "no file has them")
+      return UnreadablePlace(file: evidence.directory.logPath, reason: say("no file has them"))
     }
     let end = evidence.scans[before.file].size
     return UnreadablePlace(
-      file: evidence.scans[before.file].path, reason: "the log ends here, at byte \(end)")
+      file: evidence.scans[before.file].path, reason: say("the log ends here, at byte \(end)"))
   }
 
   private mutating func keepEarlier(_ frame: SalvagedFrame) {
@@ -134,11 +136,12 @@ struct SalvageAccount {
     let length = UInt64(bytes.range.count)
     if scan.header != nil, length <= bytes.head?.frameLength ?? FrameHeader.maximumLength {
       notes.append(
-        """
-        \(scan.path), byte \(bytes.range.lowerBound): the \(length) bytes behind event \(last) are \
-        of a write that never ended. They are left where they are; nothing that was acknowledged \
-        is in them\(evidence.mark == nil ? ", as far as can be told without the mark" : "").
-        """)
+        say(
+          """
+          \(scan.path), byte \(bytes.range.lowerBound): the \(length) bytes behind event \(last) are \
+          of a write that never ended. They are left where they are; nothing that was acknowledged \
+          is in them\(evidence.mark == nil ? say(", as far as can be told without the mark") : "").
+          """))
     } else {
       gaps.append(
         LostEvents(
@@ -162,7 +165,9 @@ struct SalvageAccount {
           UnreadablePlace(
             file: scan.path, bytes: 32..<40,
             reason:
-              "the segment starts with event \(header.firstEvent), not with the one of its name"))
+              say(
+                "the segment starts with event \(header.firstEvent), not with the one of its name"))
+        )
       }
     }
     for (frame, reason) in choice.refused where origin(frame.file) != .foreign {
@@ -174,14 +179,15 @@ struct SalvageAccount {
     }
     if let first = choice.unproven.first, let last = choice.unproven.last {
       notes.append(
-        """
-        \(choice.unproven.count) frames between events \(first) and \(last) stand in a segment whose \
-        header is not sound, and no checksum links them with the others. They were taken because \
-        their numbers fit; look whether they are of this desk.
-        """)
+        say(
+          """
+          \(choice.unproven.count) frames between events \(first) and \(last) stand in a segment whose \
+          header is not sound, and no checksum links them with the others. They were taken because \
+          their numbers fit; look whether they are of this desk.
+          """))
     }
     for event in choice.breaks {
-      notes.append("Event \(event) does not follow from the one before it; both are kept.")
+      notes.append(say("Event \(event) does not follow from the one before it; both are kept."))
     }
   }
 }

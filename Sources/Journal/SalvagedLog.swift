@@ -1,3 +1,5 @@
+import Phrases
+
 /// What can be had from the log of a damaged store: its sound frames in order, and what is missing
 /// between them. Nothing of the store is changed.
 package struct SalvagedLog {
@@ -103,12 +105,12 @@ struct SalvageEvidence {
         try snapshot.verifySections()
         snapshots.append(snapshot)
       } catch {
-        notes.append("A snapshot cannot be used. \(error.description)")
+        notes.append(say("A snapshot cannot be used. \(error.description)"))
       }
     }
     id = elect()
     for snapshot in snapshots where snapshot.id != id {
-      notes.append("\(snapshot.path) belongs to store \(snapshot.id).")
+      notes.append(say("\(snapshot.path) belongs to store \(snapshot.id)."))
     }
     snapshots.removeAll { $0.id != id }
   }

@@ -1,4 +1,5 @@
 import CSystem
+import Phrases
 
 /// A sound frame found in a segment that is not trusted as a whole.
 struct SalvagedFrame {
@@ -53,7 +54,7 @@ struct SegmentScan {
       return
     }
     guard size <= SegmentHeader.largestSegment else {
-      obstacle = "the file is larger than a segment can be"
+      obstacle = say("the file is larger than a segment can be")
       return
     }
     var reason: String?
@@ -122,17 +123,17 @@ struct SegmentScan {
   /// What stands at the start of `bytes`.
   private static func frame(_ bytes: UnsafeRawBufferPointer) -> Finding {
     guard bytes.count >= Int(FrameHeader.size) else {
-      return .unsound("the frame is cut short", nil)
+      return .unsound(say("the frame is cut short"), nil)
     }
     guard let header = unsafe FrameHeader(bytes) else {
-      return .unsound("the frame's header is not sound", nil)
+      return .unsound(say("the frame's header is not sound"), nil)
     }
     guard Int(header.frameLength) <= bytes.count else {
-      return .unsound("the frame is cut short", header)
+      return .unsound(say("the frame is cut short"), header)
     }
     let padded = unsafe UnsafeRawBufferPointer(rebasing: bytes[48..<Int(header.frameLength)])
     guard unsafe xxh3(padded) == header.payloadChecksum else {
-      return .unsound("the payload's checksum does not match", header)
+      return .unsound(say("the payload's checksum does not match"), header)
     }
     return .sound(header)
   }

@@ -1,6 +1,7 @@
 import CSystem
 import CXXHash
 import Glibc
+import Phrases
 
 /// One run of bytes in a snapshot, such as a part of a column.
 package struct SnapshotSection: Hashable, Sendable {
@@ -172,7 +173,7 @@ package final class SnapshotFile {
     }
   }
 
-  private static func damaged(_ message: String, _ path: String, _ at: UInt64) -> JournalError {
+  private static func damaged(_ message: Phrase, _ path: String, _ at: UInt64) -> JournalError {
     JournalError(
       .damaged, message, file: path, offset: at,
       advice: "It is only a cache: it is set aside, and the log is read instead.")

@@ -27,8 +27,10 @@ struct StoreDirectory {
     if let name = Self.networkName(calls.fileSystem(descriptor)) {
       throw JournalError(
         .networkFileSystem,
-        "the store is on a network file system (\(name)), whose locks and "
-          + "syncs are not to be relied on", file: path,
+        """
+        the store is on a network file system (\(name)), whose locks and \
+        syncs are not to be relied on
+        """, file: path,
         advice: "Keep it on a local disk of the host that all its users log in to.")
     }
     var status = stat()

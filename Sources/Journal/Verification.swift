@@ -1,4 +1,5 @@
 import Glibc
+import Phrases
 
 /// What `Journal.verify` found.
 package struct VerificationReport: Sendable {
@@ -148,8 +149,11 @@ struct VerificationWalk {
         }
         if next == nil, now.map({ $0.position.event <= at.event }) ?? true {
           report.notes.append(
-            "\(file.path), byte \(fault.offset): a commit under way, or a torn one, which the next "
-              + "opening cuts off and keeps.")
+            say(
+              """
+              \(file.path), byte \(fault.offset): a commit under way, or a torn one, which the next \
+              opening cuts off and keeps.
+              """))
           position = at
           return
         }
@@ -198,7 +202,7 @@ struct VerificationWalk {
 
   mutating func checkMark() {
     guard let mark else {
-      report.notes.append("There is no mark; the next opening reads the log and writes one.")
+      report.notes.append(say("There is no mark; the next opening reads the log and writes one."))
       return
     }
     guard report.isSound else { return }
@@ -211,8 +215,10 @@ struct VerificationWalk {
     } else if mark.position.event > report.lastEvent {
       report.problems.append(
         .damaged(
-          "the log ends with event \(report.lastEvent), and events up to "
-            + "\(mark.position.event) were saved",
+          """
+          the log ends with event \(report.lastEvent), and events up to \
+          \(mark.position.event) were saved
+          """,
           file: directory.segmentPath(mark.position.segment), offset: mark.position.offset,
           event: report.lastEvent + 1))
     } else if let marked, isHere(mark),

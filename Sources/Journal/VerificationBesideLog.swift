@@ -1,4 +1,5 @@
 import Glibc
+import Phrases
 
 /// What stands beside the log: snapshots, attachments, and files that nobody needs.
 extension VerificationWalk {
@@ -65,15 +66,15 @@ extension VerificationWalk {
     guard unsafe access(path, F_OK) == 0 else { return }
     let name = path.split(separator: "/").last ?? ""
     if name.hasSuffix(".bad") {
-      report.notes.append("\(path): a damaged snapshot that was set aside; it may be removed.")
+      report.notes.append(say("\(path): a damaged snapshot that was set aside; it may be removed."))
     } else if name.contains(".tmp") {
       // Its name ends with the process that writes it.
       let process = name.split(separator: "-").last.flatMap { pid_t($0) }
       if let process, kill(process, 0) == 0 || errno == EPERM { return }
       report.notes.append(
-        "\(path): a temporary file; it may be removed unless a process is just writing it.")
+        say("\(path): a temporary file; it may be removed unless a process is just writing it."))
     } else {
-      report.notes.append("\(path): no file of a desk.")
+      report.notes.append(say("\(path): no file of a desk."))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Phrases
 import ScreenGrid
 
 /// What a user has set; a mistake leaves the default for its key only.
@@ -9,6 +10,13 @@ package struct Configuration {
   /// A column of a list, its width in cells when it is not the column's own.
   package typealias Column = (name: String, width: Int?)
 
+  /// Deeds done one after another under one name: each deed with its answers, as they were typed.
+  package typealias Macro = (
+    name: String, table: String, key: Key?, steps: [(deed: String, answers: [String: String])]
+  )
+  /// A text that is written often.
+  package typealias Template = (name: String, text: String)
+
   /// Where in the file an entry stands that only the program can check against its desk, so that a
   /// mistake in it is named like any other.
   package enum Entry: Hashable, Sendable {
@@ -16,6 +24,10 @@ package struct Configuration {
     case action(Key)
     /// A view, by its name: its table, query or order.
     case table(view: String), query(view: String), sort(view: String)
+    /// A macro, and one of its steps from 0.
+    case macro(String), step(macro: String, Int)
+    /// The text of a template.
+    case template(String)
     /// The columns of a table, and one of them.
     case columns(table: String), column(table: String, name: String)
   }
@@ -26,11 +38,13 @@ package struct Configuration {
   var file = ""
 
   /// A mistake in an entry, at its place.
-  package func problem(_ message: String, at entry: Entry) -> SettingsProblem {
+  package func problem(_ message: Phrase, at entry: Entry) -> SettingsProblem {
     let place = places[entry] ?? (0, 0)
     return SettingsProblem(file: file, line: place.line, column: place.column, message: message)
   }
 
+  /// The language to speak, instead of the locale's.
+  package var language: String?
   /// The theme's name.
   package var theme: String?
   /// Whether symbols are drawn in ASCII.
@@ -47,11 +61,20 @@ package struct Configuration {
   package var keys: [KeyBinding] = []
   /// Named views in the order of the file.
   package var views: [View] = []
+  /// Macros in the order of the file.
+  package var macros: [Macro] = []
+  /// Templates of replies in the order of the file.
+  package var templates: [Template] = []
   /// The columns of lists, by the name of their table.
   package var columns: [String: [Column]] = [:]
 
   /// The defaults.
   package init() {}
+
+  /// The language that a configuration asks for, whatever else is right or wrong in it.
+  package static func language(in bytes: [UInt8]) -> String? {
+    (try? YAMLNode.parse(bytes, file: ""))?["language"]?.text
+  }
 
   /// Reads a configuration; an empty one is all defaults.
   package static func load(

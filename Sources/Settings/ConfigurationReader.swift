@@ -1,12 +1,14 @@
+import Phrases
 import ScreenGrid
 
 /// Turns the nodes of a configuration file into settings, and collects what is wrong.
 struct ConfigurationReader {
-  private(set) var configuration = Configuration()
-  private(set) var list: ProblemList
+  var configuration = Configuration()
+  var list: ProblemList
 
   private static let known = [
-    "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views", "columns",
+    "language", "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views",
+    "columns", "macros", "templates",
   ]
 
   init(file: String) {
@@ -14,7 +16,7 @@ struct ConfigurationReader {
     configuration.file = file
   }
 
-  private mutating func note(_ entry: Configuration.Entry, at node: YAMLNode) {
+  mutating func note(_ entry: Configuration.Entry, at node: YAMLNode) {
     configuration.places[entry] = (node.line, node.column)
   }
 
@@ -25,6 +27,7 @@ struct ConfigurationReader {
     }
     for (key, value) in pairs where !value.isEmpty || !isKnown(key) {
       switch key.text ?? "" {
+      case "language": configuration.language = language(value)
       case "theme": configuration.theme = text(value)
       case "ascii": configuration.ascii = flag(value) ?? configuration.ascii
       case "mouse": configuration.mouse = flag(value) ?? configuration.mouse
@@ -34,6 +37,8 @@ struct ConfigurationReader {
       case "keys": readKeys(value)
       case "views": readViews(value)
       case "columns": readColumns(value)
+      case "macros": readMacros(value)
+      case "templates": readTemplates(value)
       default: unknown(key, ConfigurationReader.known)
       }
     }
@@ -43,13 +48,21 @@ struct ConfigurationReader {
     ConfigurationReader.known.contains(key.text ?? "")
   }
 
-  private mutating func unknown(_ key: YAMLNode, _ known: [String]) {
+  mutating func unknown(_ key: YAMLNode, _ known: [String]) {
     list.add("unknown key \(quoted(key)); known are \(known.joined(separator: ", "))", at: key)
   }
 
-  private mutating func text(_ node: YAMLNode) -> String? {
+  mutating func text(_ node: YAMLNode) -> String? {
     if let text = node.text, !node.isEmpty { return text }
     list.add("a text is expected here", at: node)
+    return nil
+  }
+
+  private mutating func language(_ node: YAMLNode) -> String? {
+    if let code = node.text, Language.codes.contains(code) { return code }
+    list.add(
+      "unknown language \(quoted(node)); known are \(Language.codes.joined(separator: ", "))",
+      at: node)
     return nil
   }
 
@@ -64,7 +77,7 @@ struct ConfigurationReader {
   }
 
   /// The texts of a mapping whose keys are among `known`; nil when a required one is missing.
-  private mutating func fields(
+  mutating func fields(
     _ node: YAMLNode, required: [String], optional: [String]
   ) -> [String: YAMLNode]? {
     guard let pairs = node.pairs else {

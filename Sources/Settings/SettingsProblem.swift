@@ -1,3 +1,5 @@
+import Phrases
+
 /// A mistake in a settings file: where, counted from 1, and what.
 package struct SettingsProblem: Error, Equatable, CustomStringConvertible, Sendable {
   /// The file's name as the user knows it.
@@ -10,11 +12,11 @@ package struct SettingsProblem: Error, Equatable, CustomStringConvertible, Senda
   package var message: String
 
   /// A problem at a place.
-  package init(file: String, line: Int = 0, column: Int = 0, message: String) {
+  package init(file: String, line: Int = 0, column: Int = 0, message: Phrase) {
     self.file = file
     self.line = line
     self.column = column
-    self.message = message
+    self.message = say(message)
   }
 
   /// "config.yaml:4:9: what is wrong".
@@ -35,7 +37,7 @@ struct ProblemList {
   }
 
   /// A problem where a node starts, or some characters further.
-  mutating func add(_ message: String, at node: YAMLNode, offset: Int = 0) {
+  mutating func add(_ message: Phrase, at node: YAMLNode, offset: Int = 0) {
     add(
       SettingsProblem(
         file: file, line: node.line, column: node.column + offset, message: message))

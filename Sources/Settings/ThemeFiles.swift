@@ -34,7 +34,8 @@ package struct ThemeFiles {
       let known = names().joined(separator: ", ")
       let problem = SettingsProblem(
         file: "\(visible(name)).yaml",
-        message: "there is no such theme; " + (known.isEmpty ? "none was found" : "known: \(known)")
+        message: known.isEmpty
+          ? "there is no such theme; none was found" : "there is no such theme; known: \(known)"
       )
       return (Theme.plain, [problem])
     }

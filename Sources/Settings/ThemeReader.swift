@@ -107,7 +107,7 @@ private struct ThemeReader {
             if let attribute = attribute(item.text ?? "") {
               look.attributes.insert(attribute)
             } else {
-              list.add("unknown attribute \(quoted(item)); \(knownAttributes)", at: item)
+              list.add("unknown attribute \(quoted(item)); known are \(knownAttributes)", at: item)
             }
           }
         default: list.add("unknown key \(quoted(key)); known are fg, bg, attributes", at: key)
@@ -164,9 +164,7 @@ private struct ThemeReader {
     Attributes.names.first { $0.name == name }?.attributes
   }
 
-  private var knownAttributes: String {
-    "known are " + Attributes.names.map(\.name).joined(separator: ", ")
-  }
+  private var knownAttributes: String { Attributes.names.map(\.name).joined(separator: ", ") }
 }
 
 /// The node's text in quotes, harmless to show.

@@ -1,4 +1,5 @@
 import CYAML
+import Phrases
 
 /// A value of a YAML document with its place. Anchors, aliases and repeated keys are refused: in
 /// settings they only surprise.
@@ -113,7 +114,9 @@ private struct YAMLReader: ~Copyable {
     let result = unsafe Event(
       kind: Int(event.kind), text: text, isQuoted: event.is_quoted != 0, line: Int(event.line),
       column: Int(event.column))
-    if result.kind == DESKHAND_YAML_ERROR { throw problem(result.text, result) }
+    if result.kind == DESKHAND_YAML_ERROR {
+      throw problem(Phrase(stringLiteral: result.text), result)
+    }
     if unsafe event.has_anchor != 0 {
       throw problem("anchors (&name) are not supported; write the value out", result)
     }
@@ -156,7 +159,7 @@ private struct YAMLReader: ~Copyable {
     return YAMLNode(content: .mapping(pairs), line: event.line, column: event.column)
   }
 
-  private func problem(_ message: String, _ event: Event) -> SettingsProblem {
+  private func problem(_ message: Phrase, _ event: Event) -> SettingsProblem {
     SettingsProblem(file: file, line: event.line, column: event.column, message: message)
   }
 }

@@ -73,6 +73,7 @@ open class Table {
     let wanted = name.lowercased()
     return columns.first { $0.name.lowercased() == wanted }
       ?? columns.first { $0.aliases.contains(wanted) }
+      ?? columns.first { $0.sourceTitle.lowercased() == wanted }
       ?? columns.first { $0.title.lowercased() == wanted }
   }
 
@@ -265,6 +266,17 @@ package struct Row<RecordTable: Table> {
 }
 
 extension Table {
+  /// What people call one of its records in the middle of a sentence: "ticket".
+  package final var noun: Phrase { Phrase(template: singular) }
+  /// What they call several: "tickets".
+  package final var nouns: Phrase { Phrase(template: plural) }
+  /// "1 ticket", "5 tickets".
+  package final func counted(_ count: Int) -> Phrase {
+    .counted(
+      count, one: Phrase(template: "%1 \(singular)", ["\(count)"]),
+      other: Phrase(template: "%1 \(plural)", ["\(count)"]))
+  }
+
   /// The address of one of its records.
   package final func id(_ row: Int) -> RecordID {
     RecordID(table: type(of: self).tag, row: row)

@@ -21,6 +21,10 @@ enum Program {
   }
 
   private static func dispatch(_ parsed: ArgumentParser.Parsed) throws(Failure) {
+    if let code = parsed.options["language"], !Language.codes.contains(code) {
+      let codes = Language.codes.joined(separator: ", ")
+      throw .usage(say("--language takes \(codes), not ‘\(code)’"), command: parsed.command?.name)
+    }
     if parsed.wantsHelp {
       return try print(parsed.command.map(HelpText.command) ?? HelpText.program())
     }

@@ -1,3 +1,5 @@
 import Glibc
+import Tables
 
-exit(Program.run(Array(CommandLine.arguments.dropFirst())))
+let arguments = Array(CommandLine.arguments.dropFirst())
+exit(Language.$current.withValue(LanguageChoice.language(arguments)) { Program.run(arguments) })

@@ -48,7 +48,7 @@ struct SalvagingTests {
       for row in 0..<table.count {
         #expect(!table.label(row).isEmpty)
         for column in table.columns { _ = column.text(row, reading) }
-        for deed in table.deeds { _ = deed.obstacle(row, store.actor) }
+        for deed in table.deeds { _ = table.obstacle(to: deed, row, by: store.actor) }
         _ = try? store.history(of: table.id(row))
         _ = table.isReadable(row, reading)
       }

@@ -14,9 +14,9 @@ struct AdviceTests {
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
     var named: Set<String> = []
     while let file = files?.nextObject() as? URL {
-      guard file.pathExtension == "swift" else { continue }
+      guard ["swift", "po"].contains(file.pathExtension) else { continue }
       let text = try String(contentsOf: file, encoding: .utf8)
-      for match in text.matches(of: /[`‘]deskhand ([a-z]+)/) { named.insert(String(match.1)) }
+      for match in text.matches(of: /[`‘«]deskhand ([a-z]+)/) { named.insert(String(match.1)) }
     }
     #expect(named.contains("init") && named.contains("verify"))
     for name in named.sorted() {

@@ -18,7 +18,7 @@ struct BackupCommandTests {
   @Test("A desk is backed up and restored at another place; nothing that exists is overwritten")
   func backupAndRestore() throws {
     let backup = session.deskhand("backup", file)
-    #expect(backup.status == 0 && backup.output.contains("the desk up to event 2, 1 segments"))
+    #expect(backup.status == 0 && backup.output.contains("the desk up to event 2, 1 segment,"))
     let again = session.deskhand("backup", file)
     #expect(again.status == 1 && again.output.contains("there is a file of this name already"))
     session.deskhand("new", "tickets", "subject=Two")

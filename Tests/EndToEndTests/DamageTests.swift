@@ -72,7 +72,7 @@ struct SalvageCommandTests {
 
     let report = session.deskhand("salvage", new)
     #expect(report.status == 0, "\(report.output)")
-    #expect(report.output.contains("4 events of 1 segments and 0 attachments were brought from"))
+    #expect(report.output.contains("4 events of 1 segment and 0 attachments were brought from"))
     #expect(report.output.contains("missing: event 3, between "))
     #expect(report.output.contains("\(path), bytes "))
     #expect(report.output.contains("  changed in it: T-2\n"))

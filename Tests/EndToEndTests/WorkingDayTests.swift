@@ -48,7 +48,7 @@ struct WorkingDayTests {
     try #require(session.shows("Deskhand · desk", "Queue:", "Changes:"))
     try find(session)
     // The calendar marks the change that touches the ticket's workstation.
-    try #require(session.shows("1 touch this", "▶", "Swap the QX switch"))
+    try #require(session.shows("1 touches this", "▶", "Swap the QX switch"))
 
     session.keys("t")
     try #require(session.shows("taken · u undoes", "in progress"))

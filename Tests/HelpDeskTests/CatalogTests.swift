@@ -43,10 +43,10 @@ struct CatalogTests {
         35 externalNumber text, 36 externalCode text, 37 symptom text, 38 externalChange text, \
         39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 \
         commented time, 43 promised time, 44 agreement reference, 45 ownDue time, 46 owned time, \
-        47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 52 answered \
-        time, 1001 created time, 1002 updated time, 1003 event number
-        7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, \
-        1001 created time, 1002 updated time, 1003 event number
+        47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 52 answered time, 53 watchers references, 1001 \
+        created time, 1002 updated time, 1003 event number
+        7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, 5 \
+        mentions references, 1001 created time, 1002 updated time, 1003 event number
         8 changes RfC: 1 name text, 2 state choice, 3 kind choice, 4 starts time, 5 ends time, 6 \
         owner reference, 7 assets references, 8 services references, 9 reason text, 10 plan \
         text, 11 backOut text, 12 outcome text, 1001 created time, 1002 updated time, 1003 event \
@@ -143,12 +143,12 @@ struct CatalogTests {
     }
     #expect(
       lines.joined(separator: "\n") == """
-        tickets: take assign comment pending resume solve close reopen cancel prioritize spend link
+        tickets: take assign comment pending resume solve close reopen cancel prioritize spend link watch unwatch
         assets: issue store repair reserve lose writeOff
         changes: submit schedule start close fail cancel
         """)
     // What every table has beside them; see `RecordTable.past`.
-    let common: Set = ["new", "set", "remove", "restore", "undo", "import", "found"]
+    let common: Set = ["new", "set", "remove", "restore", "undo", "import", "found", "macro"]
     #expect(common.isDisjoint(with: desk.recordTables.flatMap { $0.deeds.map(\.name) }))
   }
 

@@ -18,6 +18,7 @@ struct FoldingTests {
       ("ÀÉÎÕÜ × ÿß", "àéîõü × ÿß"),
       ("ŁÓDŹ ΑΒΓ", "łódź αβγ"),
       ("日本語 🙂", "日本語 🙂"),
+      ("И\u{306}од, Е\u{308}лка", "йод, елка"), ("а\u{306}", "а\u{306}"), ("\u{306}", "\u{306}"),
       ("", ""),
     ])
   func folds(_ text: String, _ expected: String) {
@@ -31,6 +32,33 @@ struct FoldingTests {
       // Historic letters are folded by nobody's keyboard and cost a branch in the hot loop.
       if (0x460...0x47F).contains(value) { continue }
       #expect(folded(String(scalar)) == scalar.properties.lowercaseMapping, "U+\(value)")
+    }
+  }
+
+  @Test("Russian text sorts by the alphabet: ё with е, й after и, Latin before Cyrillic")
+  func alphabet() throws {
+    let names = [
+      "1С", "Adobe", "printer", "Vista", "ель", "ёлка", "Ёлкин", "емкость", "Ёмкость бака", "ель2",
+      "жук", "Иван", "Игла", "Ия", "Йод", "и\u{306}ота", "Каталог", "Яблоко",
+    ]
+    let shop = Shop()
+    for name in names.reversed() { try shop.add(shop.gadgets, ["name": name]) }
+    let sorted = SortedRows(shop.gadgets.liveRows(), by: SortOrder(shop.gadgets.name))
+    #expect(
+      (0..<sorted.count).map { shop.gadgets.name[sorted[$0]] } == [
+        "1С", "Adobe", "printer", "Vista", "ёлка", "Ёлкин", "ель", "ель2", "емкость",
+        "Ёмкость бака", "жук", "Иван", "Игла", "Ия", "Йод", "и\u{306}ота", "Каталог", "Яблоко",
+      ])
+  }
+
+  @Test("Letters with й and ё are found however they are written and typed")
+  func found() throws {
+    let shop = Shop()
+    try shop.add(shop.gadgets, ["name": "Копировальныи\u{306} аппарат «Ёж»"])
+    try shop.add(shop.gadgets, ["name": "Копировальный стол, е\u{308}жик"])
+    for text in ["копировальный еж", "КОПИРОВАЛЬНЫЙ ЁЖ", "и\u{306} Е\u{308}ж"] {
+      let query = try Query(text, on: shop.gadgets, shop.reading)
+      #expect(query.rows().count == 2, "\(text)")
     }
   }
 

@@ -135,7 +135,7 @@ extension Console {
   /// Opens the list of what a figure counts.
   func open(_ figure: Figure) {
     let list = TableScreen(self, figure.table)
-    list.list.show(figure.view)
+    list.records.show(figure.view)
     push(list)
   }
 }

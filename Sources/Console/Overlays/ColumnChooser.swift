@@ -28,7 +28,7 @@ final class ColumnChooser: Overlay {
   override func draw(on canvas: Canvas) {
     let body = window(
       on: canvas, width: 46, height: min(items.count + 2, canvas.height),
-      title: say("Columns of \(list.table.plural)"))
+      title: say("Columns of \(list.table.nouns)"))
     top = max(selected - body.height + 1, min(top, selected))
     for y in 0..<min(body.height, items.count - top) {
       let item = items[top + y]

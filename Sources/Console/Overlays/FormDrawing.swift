@@ -68,7 +68,11 @@ extension FormOverlay {
     } else if item.isLong, item.field.text.contains("\n"), !isFocused {
       let lines = item.field.text.split(separator: "\n", omittingEmptySubsequences: false)
       body.put(
-        visible(String(lines[0])) + say(" … (\(lines.count) lines)"), x: x, y: y, .field,
+        visible(String(lines[0]))
+          + say(
+            .counted(
+              lines.count, one: " … (\(lines.count) line)", other: " … (\(lines.count) lines)")),
+        x: x, y: y, .field,
         width: width)
     } else {
       item.field.draw(on: body, x: x, y: y, width: width, focused: isFocused, role: role)

@@ -21,6 +21,8 @@ final class FormOverlay: Overlay {
   /// A sentence that belongs to no field, or is too long to stand beside one.
   var problem: String?
   private let submit: ([(Column, Value)]) throws(Complaint) -> Void
+  /// Shows what would be done to several records; nil where there is nothing to show.
+  private var preview: (([(Column, Value)], _ form: FormOverlay) -> Void)?
   private var isGivingUp = false
   /// Whether only what was changed is sent.
   private let sendsChanges: Bool
@@ -53,14 +55,34 @@ final class FormOverlay: Overlay {
     }
     let what =
       rows.count == 1
-      ? "\(table.number(rows[0])) \(table.label(rows[0]))" : "\(rows.count) \(table.plural)"
-    return FormOverlay(
+      ? "\(table.number(rows[0])) \(table.label(rows[0]))" : say(table.counted(rows.count))
+    func steps(_ values: [(Column, Value)]) -> [PerformDeed.Step] {
+      [(deed, Inputs(Dictionary(values.map { ($0.0.name, $0.1) }) { $1 }))]
+    }
+    let form = FormOverlay(
       console, title: "\(say(deed.title)): \(what)",
       subject: rows.count == 1 ? table.id(rows[0]) : nil, fields, sendsChanges: false
     ) { [unowned console] values throws(Complaint) in
-      let inputs = Inputs(Dictionary(values.map { ($0.0.name, $0.1) }) { $1 })
-      try console.finish(deed, table, rows, inputs, skipped: skipped)
+      try console.finish(steps(values), title: say(deed.title), table, rows, skipped: skipped)
     }
+    guard rows.count > 1 else { return form }
+    form.preview = { [unowned console] values, form in
+      console.preview(
+        steps(values), title: say(deed.title), table, rows, skipped: skipped, done: form.close)
+    }
+    return form
+  }
+
+  /// Questions of several deeds that are done together.
+  static func questions(
+    _ console: Console, title: String, _ inputs: [Deed.Input],
+    submit: @escaping ([(Column, Value)]) throws(Complaint) -> Void
+  ) -> FormOverlay {
+    let fields = inputs.map {
+      FormField($0.column, isRequired: $0.isRequired, value: $0.initial, console.reading)
+    }
+    return FormOverlay(
+      console, title: title, subject: nil, fields, sendsChanges: false, submit: submit)
   }
 
   /// What a question of a deed begins with: what it is declared with, else, of one record, the
@@ -96,7 +118,7 @@ final class FormOverlay: Overlay {
         value: preset.first { $0.0 === column }?.1 ?? .none, reading)
     }
     return FormOverlay(
-      console, title: say("New \(table.singular)"), subject: nil, fields, sendsChanges: false
+      console, title: say("New \(table.noun)"), subject: nil, fields, sendsChanges: false
     ) { [unowned console] values throws(Complaint) in
       let event = try console.commit(CreateRecord(table, values.filter { !$0.1.isNone }))
       guard let made = event.edits.first?.edit.record.row else { return }
@@ -118,7 +140,7 @@ final class FormOverlay: Overlay {
         isMixed: isMixed, reading)
     }
     let what =
-      rows.count == 1 ? table.number(rows[0]) : "\(rows.count) \(table.plural)"
+      rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
     let seen = SeenValues(table, rows)
     return FormOverlay(
       console, title: say("Edit \(what)"), subject: rows.count == 1 ? table.id(rows[0]) : nil,
@@ -146,9 +168,13 @@ final class FormOverlay: Overlay {
     ]
     if fields.indices.contains(focus) {
       if fields[focus].isLong { hints.append(Hint("^O", say("editor"))) }
+      if fields[focus].isLong, !console.settings.templates.isEmpty, subject != nil {
+        hints.append(Hint("^T", say("template")))
+      }
       if fields[focus].options != nil { hints.append(Hint("← →", say("choose"))) }
       if fields[focus].column is ReferenceColumn { hints.append(Hint("↓", say("completions"))) }
     }
+    if preview != nil { hints.append(Hint("^P", say("preview"))) }
     return hints
   }
 
@@ -178,6 +204,9 @@ final class FormOverlay: Overlay {
       if isTypingName, completion + 1 < offered.count { completion += 1 } else { move(1) }
     case .up:
       if completion >= 0 { completion -= 1 } else { move(-1) }
+    case .control("p") where preview != nil:
+      if let values = answers() { preview?(values, self) }
+    case .control("t") where fields[focus].isLong: openTemplates()
     case .control("o"), .function(4):
       if fields[focus].isLong { return .edit(fields[focus].field.text) }
     default: type(key)
@@ -278,18 +307,24 @@ final class FormOverlay: Overlay {
     save()
   }
 
-  private func save() {
+  /// What was typed, or nil where something of it cannot be read: then it stands there.
+  private func answers() -> [(Column, Value)]? {
     problem = nil
     conflict = nil
     var values: [(Column, Value)] = []
     for index in fields.indices {
       guard let value = check(index) else {
         focus = index
-        return
+        return nil
       }
       if sendsChanges, !fields[index].isChanged { continue }
       values.append((fields[index].column, value))
     }
+    return values
+  }
+
+  private func save() {
+    guard let values = answers() else { return }
     if sendsChanges, values.isEmpty { return close() }
     do throws(Complaint) {
       try submit(values)

@@ -97,7 +97,13 @@ final class CalendarPane: Pane {
   override func draw(on canvas: Canvas, focused: Bool) {
     findRows()
     let name = CivilTimeText.month(year: year, month: month)
-    let marked = touching.isEmpty ? "" : say("\(touching.count) touch this · ")
+    let marked =
+      touching.isEmpty
+      ? ""
+      : say(
+        .counted(
+          touching.count, one: "\(touching.count) touches this · ",
+          other: "\(touching.count) touch this · "))
     canvas.box(
       title: say("Changes: \(name)"), trailing: marked + "\(rows.count)", focused: focused)
     let inner = canvas.inset(canvas.bounds.inset(1))
@@ -199,10 +205,10 @@ final class CalendarPane: Pane {
       ) {
         [unowned self] in turn(-1)
       },
-      .local("record.open", "Open", .enter, hint: "open") { [unowned self] in
+      .local("record.open", "Open", .enter, hint: "Open") { [unowned self] in
         if let current { console.open(changes.id(current)) }
       },
-      .local("record.new", "New change", .character("n"), hint: "new") { [unowned self] in
+      .local("record.new", "New change", .character("n"), hint: "New") { [unowned self] in
         console.create(changes, preset: window())
       },
       .local("record.edit", "Edit", .character("e")) { [unowned self] in

@@ -42,6 +42,11 @@ struct DetailLines {
     }
   }
 
+  /// Says that so many more are there and not shown.
+  mutating func more(_ count: Int) {
+    note(say("… and \(count) more"))
+  }
+
   /// A label and what belongs to it, wrapped below itself.
   mutating func field(_ label: String, _ text: String, role: Role = .text, target: RecordID? = nil)
   {
@@ -104,7 +109,7 @@ struct DetailLines {
         shown = cell.text
         role = cell.role
         if let moment = column as? Instant, let time = moment[row] {
-          shown += "  (\(time.iso(in: reading.zone)))"
+          shown += "  (\(time.text(in: reading.zone)))"
         }
       }
       field(column.title, shown, role: role, target: target)
@@ -160,7 +165,7 @@ extension Facet {
           if rows.isEmpty { continue }
           lines.heading("\(other.title): \(column.title.firstLowercased) (\(rows.count))")
           for row in rows.sorted(by: >).prefix(100) { lines.record(other, row) }
-          if rows.count > 100 { lines.note(say("… and \(rows.count - 100) more")) }
+          if rows.count > 100 { lines.more(rows.count - 100) }
         }
       }
       if lines.count == start { lines.note(say("Nothing refers to it.")) }
@@ -190,7 +195,7 @@ extension DetailLines {
   mutating func step(_ step: HistoryStep, _ table: RecordTable) {
     let name = table.desk.name(of: step.event.author)
     heading(
-      "\(step.event.when.iso(in: reading.zone))  \(name)  "
+      "\(step.event.when.text(in: reading.zone))  \(name)  "
         + "\(table.past(of: step.event.deed))  #\(step.event.number)")
     for edit in step.edit.fields {
       guard let column = table.column(tagged: edit.column) else { continue }

@@ -127,8 +127,9 @@ final class DetailPane: Pane {
   override func actions() -> [Action] {
     guard let record = shown else { return moving() }
     let (table, row) = record
-    return actionsOfLine() + console.deedActions(table) { [row] } + look.actions(console, row)
-      + moving() + [
+    return actionsOfLine() + console.deedActions(table) { [row] }
+      + console.macroActions(table) { [row] } + [console.repeatAction(table) { [row] }]
+      + look.actions(console, row) + moving() + [
         Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
           console.edit(table, [row])
           return .none

@@ -7,6 +7,8 @@ extension ListPane {
   /// All of them, deeds first.
   func allActions() -> [Action] {
     console.deedActions(table, count: max(marks.count, 1)) { [unowned self] in chosen }
+      + console.macroActions(table) { [unowned self] in chosen }
+      + [console.repeatAction(table) { [unowned self] in chosen }]
       + (selectedRow.map { look.actions(console, $0) } ?? []) + records()
       + moving() + choosing()
       + marking()
@@ -20,7 +22,7 @@ extension ListPane {
           column.prepareSearch()
         }
       },
-      Action("record.new", "New", .character("n"), .insert, hint: "new") { [unowned self] in
+      Action("record.new", "New", .character("n"), .insert, hint: "New") { [unowned self] in
         console.create(table)
         return .none
       },
@@ -28,7 +30,7 @@ extension ListPane {
         console.edit(table, chosen)
         return .none
       },
-      .local("record.open", "Open", .enter, hint: "open") { [unowned self] in
+      .local("record.open", "Open", .enter, hint: "Open") { [unowned self] in
         if let row = selectedRow { console.open(table.id(row)) }
       },
       .local("record.remove", "Remove", .character("D")) { [unowned self] in
@@ -75,6 +77,7 @@ extension ListPane {
       },
       .local("list.keepView", "Keep as a view", .character("V")) { [unowned self] in keepView() },
       .local("list.sort", "Sort by", .character("S")) { [unowned self] in openSorting() },
+      .local("list.group", "Group by", .character("b")) { [unowned self] in openGrouping() },
       .local("list.columns", "Columns", .character("C")) { [unowned self] in
         console.overlays.append(ColumnChooser(console, self))
       },
@@ -126,12 +129,12 @@ extension ListPane {
 
   private func openViews() {
     let items = views.map { view in
-      PickerItem(say("\(view.name)"), detail: view.query) { [unowned self] in
+      PickerItem(view.title, detail: view.query) { [unowned self] in
         show(view)
         return .none
       }
     }
-    console.overlays.append(PickerOverlay(console, title: say("Views of \(table.plural)"), items))
+    console.overlays.append(PickerOverlay(console, title: say("Views of \(table.nouns)"), items))
   }
 
   /// Keeps what the list shows now, under a name to be given.
@@ -161,6 +164,26 @@ extension ListPane {
       }
     }
     console.overlays.append(PickerOverlay(console, title: say("Sort by"), items))
+  }
+
+  private func openGrouping() {
+    let none = PickerItem(say("No groups"), detail: "") { [unowned self] in
+      isGrouped = false
+      return .none
+    }
+    let columns = table.columns.filter { column in
+      column.isReadable(console.reading) && !column.traits.contains(.long)
+        && column !== table.labelColumn
+    }
+    let items = columns.map { column in
+      PickerItem(column.title, detail: column.name) { [unowned self] in
+        isGrouped = true
+        sort(by: SortOrder(column, descending: order.column === column && order.descending))
+        return .none
+      }
+    }
+    let all = isGrouped ? [none] + items : items
+    console.overlays.append(PickerOverlay(console, title: say("Group by"), all))
   }
 
   // MARK: The filter line
@@ -209,8 +232,8 @@ extension ListPane {
           guard column?.isReadable(console.reading) != false else { return .none }
           sort(by: SortOrder(column, descending: order.column === column && !order.descending))
         }
-      } else if event.y >= 2, top + event.y - 2 < rows.count {
-        select(top + event.y - 2)
+      } else if lines.indices.contains(event.y - 2), !lines[event.y - 2].isHeading {
+        select(lines[event.y - 2].place)
         if event.kind == .doubleClick, let row = selectedRow { console.open(table.id(row)) }
       }
     default: break

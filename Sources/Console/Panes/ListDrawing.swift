@@ -24,9 +24,17 @@ extension ListPane {
     let barWidth =
       layout.first { columns[$0.column].column === table.labelColumn }
       .map { $0.x + $0.width } ?? body.width
-    for y in 0..<min(height, rows.count - top) {
-      draw(row: rows[top + y], y: y + 1, layout, body, reading)
-      guard top + y == selected else { continue }
+    lines =
+      isGrouped
+      ? groupedLines(from: top, height: height)
+      : (0..<min(height, rows.count - top)).map { (top + $0, false) }
+    for (y, line) in lines.enumerated() {
+      if line.isHeading {
+        drawHeading(line.place, y: y + 1, body)
+        continue
+      }
+      draw(row: rows[line.place], y: y + 1, layout, body, reading)
+      guard line.place == selected else { continue }
       body.restyle(
         Rect(x: 0, y: y + 1, width: barWidth, height: 1), focused ? .selection : .selectionIdle)
     }
@@ -37,7 +45,7 @@ extension ListPane {
   private func drawEmpty(_ canvas: Canvas) {
     let text =
       filterText.isEmpty && filterField == nil
-      ? say("Nothing here: v views, n new \(table.singular)")
+      ? say("Nothing here: v views, n new \(table.noun)")
       : say("Nothing matches. Esc clears the filter.")
     canvas.put(text, x: 2, y: 2, .dim, width: canvas.width - 3)
   }

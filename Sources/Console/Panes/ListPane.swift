@@ -19,7 +19,7 @@ final class ListPane: Pane {
   var order: SortOrder
   var columns: [ListColumn]
   /// The rows of the view, whatever the filter.
-  private var viewRows: RowSet
+  private(set) var viewRows: RowSet
   private var viewQuery: Query?
   private(set) var query: Query?
   /// The rows that the last filter found, for one that only narrows it.
@@ -37,6 +37,10 @@ final class ListPane: Pane {
   var top = 0
   /// Lines of records on the screen.
   var height = 1
+  /// Whether records with the same value in the column of the order stand under a heading.
+  var isGrouped = false
+  /// What stands on each line below the titles.
+  var lines: [(place: Int, isHeading: Bool)] = []
   /// Where the columns' titles stand, for the mouse.
   var titlePlaces: [(x: Range<Int>, column: Int)] = []
 
@@ -143,6 +147,13 @@ final class ListPane: Pane {
     }
   }
 
+  /// Shows what the view and a filter have in common.
+  func narrow(to filter: String) {
+    filterField = nil
+    filterText = filter
+    applyFilter(filter)
+  }
+
   /// Where the rows of `text` are among: of a plain word that has only grown, what it found before.
   private func base(for text: String) -> RowSet {
     guard let narrowed, !narrowed.text.isEmpty, text.hasPrefix(narrowed.text),
@@ -184,7 +195,11 @@ final class ListPane: Pane {
   func scrollToSelection() {
     top = max(0, min(top, max(0, rows.count - height)))
     if selected < top { top = selected }
-    if selected >= top + height { top = selected - height + 1 }
+    if isGrouped {
+      top = max(top, topOfGroups(height: height))
+    } else if selected >= top + height {
+      top = selected - height + 1
+    }
   }
 
   override func goToTop() { select(0) }
@@ -264,7 +279,7 @@ final class ListPane: Pane {
 
   /// "Queue: my open".
   var heading: String {
-    let what = view.name.isEmpty ? view.query : say("\(view.name)")
+    let what = view.name.isEmpty ? view.query : view.title
     return what.isEmpty ? name : "\(name): \(what)"
   }
 }

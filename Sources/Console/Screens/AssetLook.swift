@@ -70,7 +70,7 @@ extension Facet {
       let found = tickets.asset.rows(referringTo: row).sorted(by: >)
       if found.isEmpty { lines.note(say("No ticket is about it.")) }
       for ticket in found.prefix(200) { lines.record(tickets, ticket, before: stateText(ticket)) }
-      if found.count > 200 { lines.note(say("… and \(found.count - 200) more")) }
+      if found.count > 200 { lines.more(found.count - 200) }
       func stateText(_ ticket: Int) -> String {
         tickets.state[ticket].map { say($0.title) } ?? ""
       }

@@ -17,7 +17,8 @@ final class MainScreen: Screen {
     queue.chooseFirstViewWithRows()
   }
 
-  override var panes: [Pane] { [queue, calendar, item] }
+  override var panes: [Pane] { (side.map { [$0] } ?? []) + [queue, calendar, item] }
+  override var list: ListPane? { queue }
   override var title: String { "" }
 
   override func follow() {
@@ -28,10 +29,11 @@ final class MainScreen: Screen {
   }
 
   override func arrange(_ area: Rect) -> [(pane: Pane, area: Rect)] {
+    let (strip, area) = placeSide(in: area)
     let right = area.width >= 72 ? max(30, area.width * 2 / 5) : 0
     let left = area.droppingRight(right)
     let low = area.height >= 16 ? max(7, min(13, area.height / 3)) : 0
-    var places: [(pane: Pane, area: Rect)] = [(queue, left.droppingBottom(low))]
+    var places = strip + [(queue as Pane, left.droppingBottom(low))]
     if low > 0 { places.append((calendar, left.bottom(low))) }
     if right > 0 { places.append((item, area.right(right))) }
     return places
@@ -40,29 +42,31 @@ final class MainScreen: Screen {
 
 /// The list of a table, and beside it, where there is room, the selected record.
 final class TableScreen: Screen {
-  let list: ListPane
+  let records: ListPane
   private let detail: DetailPane
 
   init(_ console: Console, _ table: RecordTable) {
-    list = ListPane(console, table, name: table.title)
+    records = ListPane(console, table, name: table.title)
     detail = DetailPane(console, emptyText: say("Nothing is selected."))
     super.init(console)
-    list.chooseFirstViewWithRows()
+    records.chooseFirstViewWithRows()
   }
 
-  override var panes: [Pane] { [list, detail] }
-  override var title: String { list.table.title }
+  override var panes: [Pane] { (side.map { [$0] } ?? []) + [records, detail] }
+  override var list: ListPane? { records }
+  override var title: String { records.table.title }
 
-  override func follow() { detail.show(list.selectedRow.map { (list.table, $0) }) }
+  override func follow() { detail.show(records.selectedRow.map { (records.table, $0) }) }
 
   override func arrange(_ area: Rect) -> [(pane: Pane, area: Rect)] {
+    let (strip, area) = placeSide(in: area)
     if area.width >= 110 {
       let right = area.width * 2 / 5
-      return [(list, area.droppingRight(right)), (detail, area.right(right))]
+      return strip + [(records, area.droppingRight(right)), (detail, area.right(right))]
     }
-    guard area.height >= 24 else { return [(list, area)] }
+    guard area.height >= 24 else { return strip + [(records, area)] }
     let low = area.height * 2 / 5
-    return [(list, area.droppingBottom(low)), (detail, area.bottom(low))]
+    return strip + [(records, area.droppingBottom(low)), (detail, area.bottom(low))]
   }
 }
 

@@ -13,6 +13,10 @@ class Screen {
   var panes: [Pane] { fatalError("abstract") }
   /// What the header calls it.
   var title: String { fatalError("abstract") }
+  /// The list that the side list belongs to, where the screen has one.
+  var list: ListPane? { nil }
+  /// The side list, while it is shown.
+  private(set) var side: SidePane?
   private(set) var focus = 0
   private(set) var isZoomed = false
   private var lastSize = (width: 0, height: 0)
@@ -28,10 +32,32 @@ class Screen {
   /// Lets panes that follow another one's selection take it in.
   func follow() {}
 
+  /// Where the side list stands, and what is left beside it.
+  final func placeSide(in area: Rect) -> (places: [(pane: Pane, area: Rect)], rest: Rect) {
+    guard let side else { return ([], area) }
+    let width = min(30, max(20, area.width / 5))
+    return ([(side, area.left(width))], area.droppingLeft(width))
+  }
+
+  private func toggleSide() {
+    guard let list else { return }
+    let pane = focused
+    side = side == nil ? SidePane(console, of: list) : nil
+    focus(on: panes.contains { $0 === pane } ? pane : list)
+  }
+
   /// What can be done on this screen beside what its panes do.
   func actions() -> [Action] {
     guard panes.count > 1 else { return [] }
-    return [
+    let listed: [Action] =
+      list == nil
+      ? []
+      : [
+        .local("side.toggle", "Side list of views", .character("B")) { [unowned self] in
+          toggleSide()
+        }
+      ]
+    return listed + [
       .local("pane.next", "Next pane", .tab) { [unowned self] in move(1) },
       .local("pane.previous", "Previous pane", .backTab) { [unowned self] in move(-1) },
       .local("pane.zoom", "Zoom the pane", .character("z")) { [unowned self] in

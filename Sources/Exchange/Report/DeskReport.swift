@@ -56,14 +56,16 @@ package struct DeskReport {
     let period = overview.period
     title = say("\(name): report for a \(kind.title)")
     let last = period.until.adding(days: -1)
-    let days = period.from == last ? "\(period.from)" : "\(period.from) – \(last)"
+    let days =
+      period.from == last ? period.from.figures : "\(period.from.figures) – \(last.figures)"
     let before = overview.before
     let lastBefore = before.until.adding(days: -1)
     let daysBefore =
-      before.from == lastBefore ? "\(before.from)" : "\(before.from) – \(lastBefore)"
+      before.from == lastBefore
+      ? before.from.figures : "\(before.from.figures) – \(lastBefore.figures)"
     subtitle = say(
-      "\(days), compared with \(daysBefore); made \(now.iso(in: period.zone))")
-    let made = say("as of \(now.iso(in: period.zone))")
+      "\(days), compared with \(daysBefore); made \(now.text(in: period.zone))")
+    let made = say("as of \(now.text(in: period.zone))")
     sections =
       Self.summary(overview) + Self.levels(overview) + Self.standing(overview, made)
       + Self.flow(overview) + Self.load(overview) + Self.hours(overview)

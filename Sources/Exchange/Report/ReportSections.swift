@@ -99,7 +99,8 @@ extension DeskReport {
     let lines = overview.flow.map { step in
       let start = step.start
       return Line(
-        name: overview.period.step == .hour ? "\(start)" : "\(start.date)",
+        name: overview.period.step == .hour
+          ? "\(start.date.figures) \(start.hour):00" : start.date.figures,
         values: [.count(step.opened), .count(step.done)])
     }
     return [

@@ -7,7 +7,8 @@ extension DeskOverview {
     let (figures, edges) = (figures.current, period.edges)
     return (0..<period.steps).map { step in
       let (start, end) = (edges[step], edges[step + 1])
-      let when = period.step == .hour ? "\(start)" : "\(start.date)"
+      let when =
+        period.step == .hour ? "\(start.date.figures) \(start.hour):00" : start.date.figures
       return FlowStep(
         start: start,
         opened: figure("opened: \(when)", figures.opened[step], FigureQuery.opened(start, end)),

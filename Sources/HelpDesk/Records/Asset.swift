@@ -170,8 +170,8 @@ package final class AssetTable: RecordTable {
   }
 
   override func makeDeeds() -> [Deed] {
-    let unlessGone: (Int, Actor) -> Phrase? = { [unowned self] row, _ in
-      status[row] == .writtenOff ? "it is written off" : nil
+    let unlessGone: (Int, Draft) -> Phrase? = { [unowned self] row, draft in
+      draft.choice(status, row) == .writtenOff ? "it is written off" : nil
     }
     return [
       Deed(
@@ -204,9 +204,10 @@ package final class AssetTable: RecordTable {
   ) -> Deed {
     Deed(
       name, title, past: past, key: key, right: .manageAssets, asks: [.optional(note)],
-      unless: { [unowned self] row, _ in
-        if status[row] == target { return "it is \(target.title) already" }
-        return status[row] == .writtenOff ? "it is written off" : nil
+      unless: { [unowned self] row, draft in
+        let now = draft.choice(status, row)
+        if now == target { return "it is \(target.title) already" }
+        return now == .writtenOff ? "it is written off" : nil
       }
     ) { [unowned self] draft, row, inputs in
       draft.set(status, row, target)

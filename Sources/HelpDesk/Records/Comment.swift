@@ -23,6 +23,8 @@ package final class CommentTable: RecordTable {
   package let visibility = Choice<Visibility>(3, "Read by")
   /// Who said it.
   package let author = Reference<PersonTable>(4, "Author")
+  /// Those whom the text names by an @ and their login.
+  package let mentions = References<PersonTable>(5, "Mentions", .derived)
 
   override public class var tag: UInt16 { 7 }
   override public var prefix: String { "C" }
@@ -52,6 +54,12 @@ package final class CommentTable: RecordTable {
     if draft.choice(visibility, row) == nil { draft.set(visibility, row, .everyone) }
     if draft.row(author, row) == 0 { draft.set(author, row, to: draft.actor.person) }
     let subject = draft.row(ticket, row)
+    let named = mentioned(in: draft.text(text, row))
+    if !named.isEmpty {
+      draft.set(mentions, row, .rows(named))
+      // Whoever is called in hears of what comes of it.
+      if subject != 0 { desk.tickets.watch(subject, by: named, in: &draft) }
+    }
     // What is said belongs to the ticket's history, and moves it up among what was updated.
     if subject != 0 { draft.set(desk.tickets.commented, subject, draft.now) }
     noteAnswer(row, in: &draft)
@@ -67,5 +75,32 @@ package final class CommentTable: RecordTable {
     let subject = draft.row(ticket, row)
     guard subject != 0, draft.choice(visibility, row) == .everyone else { return }
     desk.tickets.noteAnswer(subject, by: draft.row(author, row), at: draft.now, in: &draft)
+  }
+
+  /// The rows of those whom a text calls by `@login`, each once.
+  private func mentioned(in text: String) -> [Int] {
+    var rows: [Int] = []
+    for word in text.split(whereSeparator: \.isWhitespace) where word.contains("@") {
+      // An address has something before its @; a login ends where punctuation begins.
+      guard let at = word.firstIndex(of: "@"), word[..<at].allSatisfy({ "([\"'«„".contains($0) })
+      else { continue }
+      let login = word[word.index(after: at)...].prefix {
+        $0.isLetter || $0.isNumber || "._-".contains($0)
+      }.trimmed(of: "._-")
+      guard !login.isEmpty,
+        let row = desk.people.login.row(named: login, where: desk.people.isLive)
+      else { continue }
+      if !rows.contains(row) { rows.append(row) }
+    }
+    return rows
+  }
+}
+
+extension Substring {
+  /// The text without those of `marks` that it ends with.
+  fileprivate func trimmed(of marks: String) -> String {
+    var rest = self
+    while let last = rest.last, marks.contains(last) { rest.removeLast() }
+    return String(rest)
   }
 }

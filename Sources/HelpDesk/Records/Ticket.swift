@@ -205,6 +205,8 @@ package final class TicketTable: RecordTable {
   package let ownLate = Flag(50, "Owned late", .computed)
   /// Whether it was solved too late.
   package let late = Flag(51, "Solved late", .computed)
+  /// Who wants to hear of what happens to it: those who said so, and those who were mentioned.
+  package let watchers = References<PersonTable>(53, "Watched by", .derived, aliases: ["watched"])
   /// When something was said about it last.
   package let commented = Instant(42, "Last comment", .derived)
   /// How often the team or the person who works on it changed.
@@ -251,6 +253,7 @@ package final class TicketTable: RecordTable {
         sort: "due"),
       SavedView(
         name: "late soon", query: "state:open paused:no warnAt:<now -due:<now", sort: "due"),
+      SavedView(name: "watched", query: "state:open watchers:me", sort: "-updated"),
       SavedView(name: "pending", query: "state:pending", sort: "pendingUntil"),
       SavedView(name: "asked by me", query: "requester:me", sort: "-number"),
       SavedView(name: "all", query: "", sort: "-number"),
@@ -266,6 +269,18 @@ package final class TicketTable: RecordTable {
   override func parts(of row: Int) -> [(table: RecordTable, row: Int)] {
     desk.comments.ticket.rows(naming: row).map { (desk.comments, $0) }
       + desk.attachments.ticket.rows(naming: row).map { (desk.attachments, $0) }
+  }
+
+  /// The rows of those who watch a ticket of a draft.
+  func watching(_ row: Int, in draft: Draft) -> [Int] {
+    if case .rows(let people) = draft.value(watchers, row) { people } else { [] }
+  }
+
+  /// Adds people to those who watch a ticket.
+  func watch(_ row: Int, by people: [Int], in draft: inout Draft) {
+    let before = watching(row, in: draft)
+    let new = people.filter { $0 != 0 && !before.contains($0) }
+    if !new.isEmpty { draft.set(watchers, row, .rows(before + new)) }
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {

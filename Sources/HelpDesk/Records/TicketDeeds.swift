@@ -13,7 +13,10 @@ struct TicketDeeds {
 
   /// In the order of menus.
   var all: [Deed] {
-    [take, assign, comment, pending, resume, solve, close, reopen, cancel, prioritize, spend, link]
+    [
+      take, assign, comment, pending, resume, solve, close, reopen, cancel, prioritize, spend, link,
+      watch, unwatch,
+    ]
   }
 
   // MARK: Who works on it
@@ -21,9 +24,10 @@ struct TicketDeeds {
   private var take: Deed {
     Deed(
       "take", "Take", past: "taken", key: "t", right: .workTickets,
-      unless: { [unowned tickets] row, actor in
-        if let state = tickets.state[row], !state.isOpen { return "it is \(state.title)" }
-        return tickets.assignee.row(row) == actor.person && tickets.state[row] == .inProgress
+      unless: { [unowned tickets] row, draft in
+        let state = draft.choice(tickets.state, row)
+        if let state, !state.isOpen { return "it is \(state.title)" }
+        return draft.row(tickets.assignee, row) == draft.actor.person && state == .inProgress
           ? "you are working on it already" : nil
       }
     ) { [self] draft, row, _ in
@@ -48,8 +52,9 @@ struct TicketDeeds {
         // Colleagues hand each other tickets; across teams it is for those who may assign.
         if mine == 0 || mine != theirs { try draft.desk.demand(.assignTickets, of: draft.actor) }
       }
+      let before = draft.row(tickets.assignee, row)
       hand(row, to: person, team: team, in: &draft)
-      if draft.choice(tickets.state, row) == .new || person != tickets.assignee.row(row) {
+      if draft.choice(tickets.state, row) == .new || person != before {
         move(row, to: .assigned, in: &draft)
       }
       say(inputs.text(comments.text), about: row, in: &draft)
@@ -58,7 +63,7 @@ struct TicketDeeds {
 
   private func hand(_ row: Int, to person: Int, team: Int, in draft: inout Draft) {
     let people = tickets.desk.people
-    let (oldPerson, oldTeam) = (tickets.assignee.row(row), tickets.team.row(row))
+    let (oldPerson, oldTeam) = (draft.row(tickets.assignee, row), draft.row(tickets.team, row))
     let newTeam =
       team != 0
       ? team
@@ -68,7 +73,8 @@ struct TicketDeeds {
     draft.set(tickets.team, row, to: newTeam)
     let hadSomebody = oldPerson != 0 && oldPerson != person
     if hadSomebody || oldTeam != 0 && oldTeam != newTeam {
-      draft.set(tickets.reassignments, row, number: (tickets.reassignments[row] ?? 0) + 1)
+      draft.set(
+        tickets.reassignments, row, number: (draft.number(tickets.reassignments, row) ?? 0) + 1)
     }
   }
 
@@ -95,6 +101,29 @@ struct TicketDeeds {
     let new = draft.make(comments)
     draft.set(comments.ticket, new, to: row)
     draft.set(comments.text, new, text)
+  }
+
+  private var watch: Deed {
+    Deed(
+      "watch", "Watch", past: "watched", key: "w", common: false, right: .openTickets,
+      unless: { [unowned tickets] row, draft in
+        tickets.watching(row, in: draft).contains(draft.actor.person) ? "you watch it already" : nil
+      }
+    ) { [self] draft, row, _ in tickets.watch(row, by: [draft.actor.person], in: &draft) }
+  }
+
+  private var unwatch: Deed {
+    Deed(
+      "unwatch", "Watch no more", past: "no longer watched", key: "W", common: false,
+      right: .openTickets,
+      unless: { [unowned tickets] row, draft in
+        tickets.watching(row, in: draft).contains(draft.actor.person)
+          ? nil : "you do not watch it"
+      }
+    ) { [self] draft, row, _ in
+      let others = tickets.watching(row, in: draft).filter { $0 != draft.actor.person }
+      draft.set(tickets.watchers, row, others.isEmpty ? .none : .rows(others))
+    }
   }
 
   // MARK: States
@@ -125,7 +154,7 @@ struct TicketDeeds {
       "resume", "Resume", past: "resumed", key: "r", common: false, right: .workTickets,
       unless: unless(in: [.pending])
     ) { [self] draft, row, _ in
-      move(row, to: tickets.assignee.row(row) == 0 ? .new : .inProgress, in: &draft)
+      move(row, to: draft.row(tickets.assignee, row) == 0 ? .new : .inProgress, in: &draft)
     }
   }
 
@@ -145,7 +174,9 @@ struct TicketDeeds {
       draft.set(tickets.resolutionCode, row, inputs.choice(tickets.resolutionCode) ?? .solved)
       draft.set(tickets.resolved, row, draft.now)
       draft.set(tickets.resolver, row, to: draft.actor.person)
-      if tickets.assignee.row(row) == 0 { hand(row, to: draft.actor.person, team: 0, in: &draft) }
+      if draft.row(tickets.assignee, row) == 0 {
+        hand(row, to: draft.actor.person, team: 0, in: &draft)
+      }
       add(inputs.integer(tickets.timeSpent), to: row, in: &draft)
       if inputs.row(tickets.solvedBy) != 0 {
         draft.set(tickets.solvedBy, row, to: inputs.row(tickets.solvedBy))
@@ -170,8 +201,8 @@ struct TicketDeeds {
       asks: [.optional(comments.text)], unless: unless(in: [.resolved, .closed, .cancelled])
     ) { [self] draft, row, inputs throws(Refusal) in
       try demandOwnOrRight(row, in: draft)
-      move(row, to: tickets.assignee.row(row) == 0 ? .new : .assigned, in: &draft)
-      draft.set(tickets.reopenings, row, number: (tickets.reopenings[row] ?? 0) + 1)
+      move(row, to: draft.row(tickets.assignee, row) == 0 ? .new : .assigned, in: &draft)
+      draft.set(tickets.reopenings, row, number: (draft.number(tickets.reopenings, row) ?? 0) + 1)
       for column in [tickets.resolved, tickets.closed] { draft.set(column, row, nil) }
       draft.set(tickets.resolver, row, to: 0)
       draft.set(tickets.resolutionCode, row, nil)
@@ -239,7 +270,7 @@ struct TicketDeeds {
 
   private func add(_ length: Int64?, to row: Int, in draft: inout Draft) {
     guard let length, length > 0 else { return }
-    draft.set(tickets.timeSpent, row, number: (tickets.timeSpent[row] ?? 0) + length)
+    draft.set(tickets.timeSpent, row, number: (draft.number(tickets.timeSpent, row) ?? 0) + length)
   }
 
   /// Sets the state; whoever leaves "pending" waits for nothing any more.
@@ -251,13 +282,13 @@ struct TicketDeeds {
     }
   }
 
-  private var unlessDone: (Int, Actor) -> Phrase? {
+  private var unlessDone: (Int, Draft) -> Phrase? {
     unless(in: [.new, .assigned, .inProgress, .pending])
   }
 
-  private func unless(in states: [TicketState]) -> (Int, Actor) -> Phrase? {
-    { [unowned tickets] row, _ in
-      guard let now = tickets.state[row], !states.contains(now) else { return nil }
+  private func unless(in states: [TicketState]) -> (Int, Draft) -> Phrase? {
+    { [unowned tickets] row, draft in
+      guard let now = draft.choice(tickets.state, row), !states.contains(now) else { return nil }
       let wanted = states.map { Tables.say($0.title) }.joined(separator: ", ")
       return "it is \(now.title); this needs a ticket that is: \(wanted)"
     }
@@ -265,7 +296,7 @@ struct TicketDeeds {
 
   /// The requester closes and reopens what is his; anything else takes the right.
   private func demandOwnOrRight(_ row: Int, in draft: Draft) throws(Refusal) {
-    if tickets.requester.row(row) == draft.actor.person, draft.actor.person != 0 { return }
+    if draft.row(tickets.requester, row) == draft.actor.person, draft.actor.person != 0 { return }
     try draft.desk.demand(.closeTickets, of: draft.actor)
   }
 }

@@ -16,7 +16,7 @@ extension Draft {
       if next == row { throw Refusal(message, field: column.name) }
       steps += 1
       if steps > Self.longestChain {
-        throw Refusal("\(column.table.plural) nest too deep", field: column.name)
+        throw Refusal("\(column.table.nouns) nest too deep", field: column.name)
       }
       next = self.row(column, next)
     }

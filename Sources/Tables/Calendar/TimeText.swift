@@ -18,7 +18,27 @@ extension CivilTime: CustomStringConvertible {
   }
 }
 
+extension CivilDate {
+  /// The date in figures as people write it: `2026-11-23`, in Russian `23.11.2026`.
+  package var figures: String {
+    if Language.current.isSource { return description }
+    let (year, month, day) = parts
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return say("\(year)-\(two(month))-\(two(day))")
+  }
+}
+
 extension Timestamp {
+  /// The moment on the clocks of a zone as people write it, to the minute: `2026-11-23 18:53`.
+  package func text(in zone: Zone) -> String {
+    if Language.current.isSource { return iso(in: zone) }
+    let civil = zone.civil(self)
+    var clock = ClockText()
+    clock.byte(" ")
+    clock.clock(civil.hour, civil.minute)
+    return civil.date.figures + clock.string
+  }
+
   /// The moment on the clocks of a zone, to the minute: `2026-11-23 18:53`.
   package func iso(in zone: Zone) -> String {
     zone.civil(self).description
@@ -43,22 +63,20 @@ extension Timestamp {
   }
 }
 
-/// A length of time to the minute: `1:52` for hours and minutes, `3d 04:10` from a day on, with a
+/// A length of time as people write it to the minute: `1:52` for hours and minutes, `3d 04:10` from a day on, with a
 /// minus in front of what is past. Seconds that do not fill a minute are left out.
 package func formatDuration(_ milliseconds: Int64) -> String {
   let minutes = Int(milliseconds.magnitude / 60_000)
   var text = ClockText()
-  if milliseconds < 0 && minutes > 0 { text.byte("-") }
   if minutes >= 1_440 {
-    text.number(minutes / 1_440, digits: 1)
-    text.byte("d")
-    text.byte(" ")
     text.clock(minutes / 60 % 24, minutes % 60)
-  } else {
-    text.number(minutes / 60, digits: 1)
-    text.byte(":")
-    text.number(minutes % 60, digits: 2)
+    let sign = milliseconds < 0 ? "-" : ""
+    return sign + say("\(minutes / 1_440)d \(text.string)")
   }
+  if milliseconds < 0 && minutes > 0 { text.byte("-") }
+  text.number(minutes / 60, digits: 1)
+  text.byte(":")
+  text.number(minutes % 60, digits: 2)
   return text.string
 }
 
@@ -75,21 +93,22 @@ package func formatHours(_ milliseconds: Int64) -> String {
 }
 
 /// Milliseconds of a length of time as people type it: `4h`, `90m`, `2d`, `1w`, `1h30m`, `-7d`.
-/// Units go from the greater to the smaller (`w d h m s`), each at most once.
+/// Units go from the greater to the smaller (`w d h m s`, `н д ч м с`), each at most once.
 ///
 /// - Returns: nil when the text is no such thing, or does not fit.
 package func parseDuration(_ text: String) -> Int64? {
   var scanner = ClockScanner(text)
   let isNegative = scanner.take("-")
   if !isNegative { _ = scanner.take("+") }
-  let units: [(letter: Character, milliseconds: Int64)] = [
-    ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000),
+  let units: [(letters: [Character], milliseconds: Int64)] = [
+    (["w", "н"], 604_800_000), (["d", "д"], 86_400_000), (["h", "ч"], 3_600_000),
+    (["m", "м"], 60_000), (["s", "с"], 1_000),
   ]
   var nextUnit = 0
   var total: Int64 = 0
   repeat {
     guard let number = scanner.number(digits: 1...9),
-      let unit = units[nextUnit...].firstIndex(where: { scanner.take($0.letter) })
+      let unit = units[nextUnit...].firstIndex(where: { $0.letters.contains { scanner.take($0) } })
     else { return nil }
     // Nine digits of weeks are below 2^60 milliseconds, and the smaller units add far less.
     total += Int64(number.value) * units[unit].milliseconds
@@ -191,8 +210,9 @@ private struct ClockScanner {
   var isAtEnd: Bool { rest.isEmpty }
 
   mutating func take(_ character: Character) -> Bool {
-    guard let ascii = character.asciiValue, rest.first == ascii else { return false }
-    rest.removeFirst()
+    let bytes = character.utf8
+    guard rest.starts(with: bytes) else { return false }
+    rest.removeFirst(bytes.count)
     return true
   }
 

@@ -36,6 +36,8 @@ package struct ChoiceItem: Sendable {
     }
     let wanted = plain(text)
     return items.first { plain($0.name) == wanted || plain($0.title) == wanted }
+      // What was exported reads the same in every language.
+      ?? items.first { plain($0.titlePhrase.template) == wanted }
       ?? items.first { String($0.raw) == wanted }
       ?? items.first { !wanted.isEmpty && plain($0.name).hasPrefix(wanted) }
   }
@@ -85,7 +87,7 @@ package class ChoiceColumn: Column {
 
   override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .integer(let raw) = value else { return "" }
-    return items.first { Int64($0.raw) == raw }?.title ?? "unknown (\(raw))"
+    return items.first { Int64($0.raw) == raw }?.title ?? say("unknown (\(raw))")
   }
 
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {

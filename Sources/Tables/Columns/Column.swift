@@ -88,6 +88,8 @@ package class Column {
   private let titlePhrase: Phrase
   /// What people see above it.
   package var title: String { say(titlePhrase) }
+  /// The same in the language of the source, which every command line understands.
+  package var sourceTitle: String { titlePhrase.template }
   /// What it promises or asks for.
   package let traits: Traits
   /// The property's name in its table: what queries, files and the command line call it.
@@ -143,6 +145,11 @@ package class Column {
   package func adopt(part: UInt32, _ section: MappedSection) -> Bool { fatalError("abstract") }
   /// Finds what the column refers to among the desk's tables.
   func link(_ tables: TableSet) {}
+
+  /// Whether a name or another one that queries understand means this column, in any case.
+  package final func isCalled(_ text: String) -> Bool {
+    name.lowercased() == text.lowercased() || aliases.contains(text.lowercased())
+  }
 
   /// Whether the one who asks may read this field.
   package final func isReadable(_ reading: Reading) -> Bool {

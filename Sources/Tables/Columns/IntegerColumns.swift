@@ -126,8 +126,8 @@ package final class Flag: IntegerColumn, TypedColumn {
   }
   override func format(_ value: Value, _ reading: Reading) -> String {
     switch value {
-    case .integer(1): "yes"
-    case .integer(0): "no"
+    case .integer(1): say("yes")
+    case .integer(0): say("no")
     default: ""
     }
   }
@@ -240,9 +240,16 @@ package final class Money: IntegerColumn, TypedColumn {
   }
   override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .money(let minor, let currency) = value else { return "" }
+    if Language.current.isSource { return "\(Self.decimal(minor)) \(currency)" }
+    let parts = Self.decimal(minor).split(separator: ".")
+    return say("\(parts[0]).\(parts[1]) \(currency)")
+  }
+
+  /// An amount as programs read it: `1250.00`.
+  package static func decimal(_ minor: Int64) -> String {
     let cents = minor.magnitude % 100
     let sign = minor < 0 ? "-" : ""
-    return "\(sign)\(minor.magnitude / 100).\(cents < 10 ? "0" : "")\(cents) \(currency)"
+    return "\(sign)\(minor.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
   }
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
     if text.isEmpty { return .none }

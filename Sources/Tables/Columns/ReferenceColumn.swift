@@ -125,7 +125,7 @@ package class ReferenceColumn: Column {
     case .none: return
     case .integer(let row) where target.isLive(Int(truncatingIfNeeded: row)): return
     case .integer(let row): throw refuse("there is no \(target.prefix)-\(row)")
-    default: throw refuse("a \(target.singular) was expected")
+    default: throw refuse("a \(target.noun) was expected")
     }
   }
 
@@ -138,7 +138,7 @@ package class ReferenceColumn: Column {
     if text.isEmpty { return .none }
     let found = target.find(text, me: reading.me)
     if found.count == 1 { return .integer(Int64(found[0])) }
-    if found.isEmpty { throw refuse("no \(target.singular) is called ‘\(text)’") }
+    if found.isEmpty { throw refuse("no \(target.noun) is called ‘\(text)’") }
     let some = found.prefix(3).map { target.number($0) + " " + target.label($0) }
     let list = some.joined(separator: ", ") + (found.count > 3 ? ", …" : "")
     throw refuse("‘\(text)’ may be \(list): say which by its number")
@@ -151,11 +151,11 @@ package class ReferenceColumn: Column {
     _ comparison: Comparison, _ operand: String, _ reading: Reading
   ) throws(FieldError) -> Predicate {
     if let presence = presence(comparison, operand) { return presence }
-    guard comparison == .equal else { throw refuse("a \(target.singular) is matched with ‘:’") }
+    guard comparison == .equal else { throw refuse("a \(target.noun) is matched with ‘:’") }
     var wanted = RowSet(limit: max(target.count, 1))
     for word in operand.split(separator: ",") {
       let found = target.find(String(word), me: reading.me)
-      if found.isEmpty { throw refuse("no \(target.singular) is called ‘\(word)’") }
+      if found.isEmpty { throw refuse("no \(target.noun) is called ‘\(word)’") }
       for row in found { wanted[row] = true }
     }
     return Predicate(

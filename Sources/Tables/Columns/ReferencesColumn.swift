@@ -58,7 +58,7 @@ package class ReferencesColumn: Column {
       if let absent = rows.first(where: { !target.isLive($0) }) {
         throw refuse("there is no \(target.prefix)-\(absent)")
       }
-    default: throw refuse("a list of \(target.plural) was expected")
+    default: throw refuse("a list of \(target.nouns) was expected")
     }
   }
 
@@ -76,8 +76,8 @@ package class ReferencesColumn: Column {
       guard found.count == 1 else {
         throw refuse(
           found.isEmpty
-            ? "no \(target.singular) is called ‘\(word)’"
-            : "‘\(word)’ names several \(target.plural): say which by its number")
+            ? "no \(target.noun) is called ‘\(word)’"
+            : "‘\(word)’ names several \(target.nouns): say which by its number")
       }
       if !rows.contains(found[0]) { rows.append(found[0]) }
     }
@@ -90,9 +90,9 @@ package class ReferencesColumn: Column {
     _ comparison: Comparison, _ operand: String, _ reading: Reading
   ) throws(FieldError) -> Predicate {
     if let presence = presence(comparison, operand) { return presence }
-    guard comparison == .equal else { throw refuse("\(target.plural) are matched with ‘:’") }
+    guard comparison == .equal else { throw refuse("\(target.nouns) are matched with ‘:’") }
     let wanted = Set(target.find(operand, me: reading.me))
-    if wanted.isEmpty { throw refuse("no \(target.singular) is called ‘\(operand)’") }
+    if wanted.isEmpty { throw refuse("no \(target.noun) is called ‘\(operand)’") }
     return Predicate { [unowned self] row in
       entries[row] & 0xFF_FFFF != 0 && rows(row).contains(where: wanted.contains)
     }

@@ -22,7 +22,7 @@ package final class Instant: IntegerColumn, TypedColumn {
 
   override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .integer(let moment) = value else { return "" }
-    return Timestamp(milliseconds: moment).iso(in: reading.zone)
+    return Timestamp(milliseconds: moment).text(in: reading.zone)
   }
 
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
@@ -106,7 +106,7 @@ package final class Day: IntegerColumn, TypedColumn {
   }
   override func format(_ value: Value, _ reading: Reading) -> String {
     guard case .integer(let days) = value else { return "" }
-    return CivilDate(days: Int32(truncatingIfNeeded: days)).description
+    return CivilDate(days: Int32(truncatingIfNeeded: days)).figures
   }
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
     if text.isEmpty { return .none }

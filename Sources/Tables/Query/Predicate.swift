@@ -84,5 +84,5 @@ package struct QueryError: Error, Equatable, CustomStringConvertible {
     self.column = column
   }
   /// The place and the sentence.
-  package var description: String { "column \(column + 1): \(message)" }
+  package var description: String { say("column \(column + 1): \(message)") }
 }

@@ -110,7 +110,7 @@ package struct Query {
         var rows: Set<Int> = []
         for word in operand.split(separator: ",", omittingEmptySubsequences: false) {
           guard let row = table.row(numbered: String(word)) else {
-            throw QueryError("‘\(word)’ is no number of a \(table.singular)", column: place)
+            throw QueryError("‘\(word)’ is no number of a \(table.noun)", column: place)
           }
           rows.insert(row)
         }

@@ -21,6 +21,9 @@ enum CommandCatalog {
   static let globalOptions = [
     OptionSpec("store", "PLACE", "the desk's directory"),
     OptionSpec("theme", "NAME", "the console's theme"),
+    OptionSpec(
+      "language", "CODE", "the language to speak, instead of the locale's",
+      choices: Language.codes),
     OptionSpec("ascii", "draw with ASCII only"),
     OptionSpec("read-only", "open the desk without the means to change it"),
     OptionSpec("accept-copy", "open a copied desk though its last events were not copied"),

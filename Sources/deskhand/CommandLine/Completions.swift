@@ -48,7 +48,7 @@ enum Completions {
         for ((index = 1; index < COMP_CWORD; index++)); do
           if [ -n "$skip" ]; then skip=""; continue; fi
           case "${COMP_WORDS[index]}" in
-            --store|--theme) skip=yes ;;
+            --store|--theme|--language) skip=yes ;;
             -*) ;;
             *) command="${COMP_WORDS[index]}"; break ;;
           esac

@@ -40,7 +40,7 @@ struct DeskSession {
   /// The record a word names, there or removed.
   func record(_ word: String) throws(Failure) -> (table: RecordTable, row: Int) {
     guard let (table, row) = desk.record(numbered: word) else {
-      let examples = desk.recordTables.map { "\($0.number(1)) (\($0.singular))" }
+      let examples = desk.recordTables.map { "\($0.number(1)) (\(say($0.noun)))" }
       throw invocation.usage(
         say(
           "‘\(word)’ is no record's number; numbers look like: \(examples.joined(separator: ", "))")

@@ -4,20 +4,20 @@ import Tables
 enum ManualPage {
   static var text: String {
     var page = """
-      .TH DESKHAND 1 "" "deskhand \(CommandCatalog.version)" "User Commands"
-      .SH NAME
-      deskhand \\- a help desk in a terminal
-      .SH SYNOPSIS
+      .TH DESKHAND 1 "" "deskhand \(CommandCatalog.version)" "\(roff(say("User Commands")))"
+      .SH \(say("NAME"))
+      deskhand \\- \(roff(say("a help desk in a terminal")))
+      .SH \(say("SYNOPSIS"))
       .B deskhand
       [\\fIOPTION\\fR]...
       .br
       .B deskhand
       [\\fIOPTION\\fR]... \\fICOMMAND\\fR [\\fIWORD\\fR]...
-      .SH DESCRIPTION
+      .SH \(say("DESCRIPTION"))
       \(roff(say("Without a command the console opens: the ticket queue, the configuration item of the selected ticket, and the calendar of changes. Press ? there for the keys in force, : for every action.")))
       .PP
       \(roff(say("Records are named by the letters of their table and a number, T-42; tables by their plural. Queries are words, FIELD:VALUE, comparisons (due:<4h), -NOT, or, and parentheses.")))
-      .SH COMMANDS
+      .SH \(say("COMMANDS"))
 
       """
     for command in CommandCatalog.commands {
@@ -30,12 +30,12 @@ enum ManualPage {
         page += ".RE\n"
       }
     }
-    page += ".SH OPTIONS\n"
+    page += ".SH \(say("OPTIONS"))\n"
     for option in CommandCatalog.globalOptions { page += entry(option) }
     page += """
-      .SH EXIT STATUS
+      .SH \(say("EXIT STATUS"))
       \(roff(say("0 when all went well, 1 when something was refused or failed, 2 for a wrong command line.")))
-      .SH ENVIRONMENT
+      .SH \(say("ENVIRONMENT"))
       .TP
       .B DESKHAND_STORE
       \(roff(say("The desk's directory, where --store is not given.")))
@@ -48,17 +48,17 @@ enum ManualPage {
       .TP
       .B NO_COLOR
       \(roff(say("When set, no colours are used.")))
-      .SH FILES
+      .SH \(say("FILES"))
       .TP
       .I ~/.local/share/deskhand
       \(roff(say("The desk, unless said otherwise.")))
       .TP
       .I ~/.config/deskhand/config.yaml
-      \(roff(say("Settings: theme, ascii, mouse, editor, opener, time-zone, keys, views, columns.")))
+      \(roff(say("Settings: language, theme, ascii, mouse, editor, opener, time-zone, keys, views, columns.")))
       .TP
       .I ~/.config/deskhand/themes/
       \(roff(say("Themes of your own.")))
-      .SH EXAMPLES
+      .SH \(say("EXAMPLES"))
       .nf
 
       """

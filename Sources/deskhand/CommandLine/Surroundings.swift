@@ -22,8 +22,7 @@ struct Surroundings {
   init() {
     let user = Surroundings.user()
     (login, fullName, home) = (user.login, user.name, user.home)
-    let directory = Surroundings.variable("XDG_CONFIG_HOME") ?? home + "/.config"
-    let file = directory + "/deskhand/config.yaml"
+    let file = Surroundings.configurationFile
     do throws(SettingsProblem) {
       (configuration, problems) = Configuration.load(
         try SettingsFile.read(file) ?? [], file: file)
@@ -37,7 +36,7 @@ struct Surroundings {
         zone = found
       } else {
         problems.append(
-          SettingsProblem(file: file, message: say("there is no time zone ‘\(name)’")))
+          SettingsProblem(file: file, message: "there is no time zone ‘\(name)’"))
       }
     }
     self.zone = zone
@@ -86,15 +85,29 @@ struct Surroundings {
   var themes: ThemeFiles {
     let own = (Surroundings.variable("XDG_CONFIG_HOME") ?? home + "/.config") + "/deskhand/themes"
     var directories = [own]
-    var place = Surroundings.program[...]
-    while let slash = place.lastIndex(of: "/"), slash > place.startIndex {
-      place = place[..<slash]
+    for place in Surroundings.placesAbove {
       directories.append(place + "/share/deskhand/themes")
       if unsafe access(place + "/Package.swift", F_OK) == 0 {
         directories.append(place + "/themes")
       }
     }
     return ThemeFiles(directories: directories)
+  }
+
+  /// The user's configuration.
+  static var configurationFile: String {
+    (variable("XDG_CONFIG_HOME") ?? user().home + "/.config") + "/deskhand/config.yaml"
+  }
+
+  /// The directories that the running program is in, from its own to the uppermost.
+  static var placesAbove: [String] {
+    var places: [String] = []
+    var place = program[...]
+    while let slash = place.lastIndex(of: "/"), slash > place.startIndex {
+      place = place[..<slash]
+      places.append(String(place))
+    }
+    return places
   }
 
   /// The file of the running program.

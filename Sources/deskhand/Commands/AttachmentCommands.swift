@@ -58,7 +58,11 @@ enum AttachmentCommands {
       return try output.flush()
     }
     try InputFile.write(bytes, to: path)
-    complain(say("\(path): \(bytes.count) bytes"))
+    complain(
+      say(
+        .counted(
+          bytes.count, one: "\(path): \(bytes.count) byte",
+          other: "\(path): \(bytes.count) bytes")))
   }
 
   /// The attachment's own name, which came from outside: never a path, never hidden.

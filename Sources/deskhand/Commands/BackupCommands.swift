@@ -43,8 +43,8 @@ enum BackupCommands {
     try output.line(
       say(
         """
-        \(file): the desk up to event \(manifest.event), \(manifest.segments) segments, \
-        \(manifest.attachments) attachments, \(summary.bytes) bytes
+        \(file): the desk up to event \(manifest.event), \(Figures.segments(manifest.segments)), \
+        \(Figures.attachments(manifest.attachments)), \(Figures.bytes(summary.bytes))
         """))
     try output.flush()
   }
@@ -92,7 +92,7 @@ enum BackupCommands {
       say(
         """
         \(invocation.storePath): the desk as of \(manifest.time), up to event \(manifest.event), \
-        \(manifest.attachments) attachments. Open it with: deskhand --store \(invocation.storePath)
+        \(Figures.attachments(manifest.attachments)). Open it with: deskhand --store \(invocation.storePath)
         """))
     try output.flush()
   }

@@ -16,7 +16,7 @@ struct EventLines {
   /// Writes an event; with `only`, what it did to that record.
   func write(_ event: Event, only: RecordEdit? = nil, to output: Output) throws(Failure) {
     try output.text("#\(event.number)", .number)
-    try output.text("  \(event.when.iso(in: reading.zone))  ", .dim)
+    try output.text("  \(event.when.text(in: reading.zone))  ", .dim)
     try output.text(desk.name(of: event.author))
     try output.text("  \(event.deed)", .bold)
     if let undone = event.undoes { try output.text(say(" of #\(undone)")) }

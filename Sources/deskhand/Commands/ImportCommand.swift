@@ -57,12 +57,19 @@ enum ImportCommand {
       let report = try read(file, session)
       for problem in report.problems { complain(problem.description) }
       hasProblems = hasProblems || !report.problems.isEmpty
-      try output.line(
+      let parts = [
+        say(.counted(report.rows, one: "\(report.rows) row", other: "\(report.rows) rows")),
         say(
-          """
-          \(file): \(report.rows) rows, \(report.tickets) new tickets, \(report.added) events \
-          added, \(report.unchanged) known already, \(report.problems.count) not imported
-          """))
+          .counted(
+            report.tickets, one: "\(report.tickets) new ticket",
+            other: "\(report.tickets) new tickets")),
+        say(
+          .counted(
+            report.added, one: "\(report.added) event added",
+            other: "\(report.added) events added")),
+        say("\(report.unchanged) known already"), say("\(report.problems.count) not imported"),
+      ]
+      try output.line("\(file): " + parts.joined(separator: ", "))
     }
     if session.store.isSnapshotDue {
       try attempt { () throws(JournalError) in try session.store.writeSnapshot() }

@@ -89,7 +89,7 @@ enum ListCommand {
     let views =
       configured + session.desk.views.saved(for: table, by: session.store.actor.person)
       + table.standardViews
-    if let view = views.first(where: { $0.name == name }) { return view }
+    if let view = views.first(where: { $0.name == name || $0.title == name }) { return view }
     let known = views.map(\.name).joined(separator: ", ")
     throw invocation.usage(
       say("\(table.plural) have no view ‘\(name)’; there are: \(known)"))

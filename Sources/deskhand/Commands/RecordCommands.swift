@@ -42,7 +42,7 @@ enum RecordCommands {
         complain(say("deskhand: what these events set is missing: \(lost.sentence)"))
       }
       guard let past = history.fields(at: moment) else {
-        throw .failed(say("\(table.number(row)) was not there on \(moment.iso(in: reading.zone))"))
+        throw .failed(say("\(table.number(row)) was not there on \(moment.text(in: reading.zone))"))
       }
       values = table.columns.map { ($0, past[$0.tag] ?? .none) }
     }
@@ -172,7 +172,7 @@ enum RecordCommands {
     try output.line()
     try output.line(say("Comments"), .bold)
     for row in rows {
-      let time = comments.created[row]?.iso(in: session.surroundings.zone) ?? ""
+      let time = comments.created[row]?.text(in: session.surroundings.zone) ?? ""
       let author = comments.author.row(row)
       let visibility = comments.visibility[row].map { say($0.title) } ?? ""
       try output.line("  \(time)  \(session.desk.people.label(author))  (\(visibility))", .dim)

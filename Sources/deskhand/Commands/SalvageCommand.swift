@@ -64,15 +64,15 @@ private struct SalvageText {
     try output.line(
       say(
         """
-        \(report.events) events of \(report.segments) segments and \(report.attachments) \
-        attachments were brought from \(source) to \(path) (\(id)).
+        \(Figures.events(report.events)) of \(Figures.segments(report.segments)) and \
+        \(Figures.attachments(report.attachments)) were brought from \(source) to \(path) (\(id)).
         """))
     if let (event, records) = report.snapshot {
       try output.line(
         say(
           """
-          The snapshot of event \(event) gave back what it knew of the lost events: \(records) \
-          records.
+          The snapshot of event \(event) gave back what it knew of the lost events: \
+          \(Figures.records(records)).
           """))
     }
     if report.isWhole { try output.line(say("Nothing is missing.")) }
@@ -115,7 +115,7 @@ private struct SalvageText {
   }
 
   private func times(_ gap: SalvageGap) -> String {
-    switch (gap.after?.iso(in: zone), gap.before?.iso(in: zone)) {
+    switch (gap.after?.text(in: zone), gap.before?.text(in: zone)) {
     case (let after?, let before?): say(", between \(after) and \(before)")
     case (let after?, nil): say(", after \(after)")
     case (nil, let before?): say(", before \(before)")

@@ -61,8 +61,10 @@ enum StoreCommands {
     try output.line(
       say(
         """
-        A sample desk is at \(session.store.path): \(desk.tickets.count - 1) tickets, \
-        \(desk.assets.count - 1) assets, \(desk.people.count - 1) people. Open it with: \
+        A sample desk is at \(session.store.path): \
+        \(desk.tickets.counted(desk.tickets.count - 1)), \
+        \(desk.assets.counted(desk.assets.count - 1)), \
+        \(desk.people.counted(desk.people.count - 1)). Open it with: \
         deskhand --store \(session.store.path)
         """))
     try output.flush()

@@ -60,10 +60,10 @@ enum VerifyCommand {
     try output.line(
       say(
         """
-        \(report.segments) segments, \(report.frames) frames, \(report.events) events, \
-        \(report.bytes) bytes of log, \(report.snapshots) snapshots, \
-        \(report.attachments) attachments: \
-        \(report.isSound ? say("all sound") : say("\(report.problems.count) problems"))
+        \(Figures.segments(report.segments)), \(Figures.frames(report.frames)), \
+        \(Figures.events(report.events)), \(Figures.bytes(report.bytes)) of log, \
+        \(Figures.snapshots(report.snapshots)), \(Figures.attachments(report.attachments)): \
+        \(report.isSound ? "all sound" : Figures.problems(report.problems.count))
         """))
   }
 

@@ -110,6 +110,8 @@ enum ConsoleCommand {
         SavedView(name: view.name, query: view.query, sort: view.sort))
     }
     settings.columns = check.columns
+    settings.macros = check.macros
+    settings.templates = check.templates
     problems += check.problems
     return settings
   }

@@ -55,7 +55,7 @@ struct ConsoleLoop: ~Copyable {
     let known = console.actionNames
     return configuration.keys.filter { !known.contains($0.action) }.map { binding in
       configuration.problem(
-        say("there is no action ‘\(binding.action)’"), at: .action(binding.key))
+        "there is no action ‘\(binding.action)’", at: .action(binding.key))
     }
   }
 

@@ -6,6 +6,10 @@
 package struct Phrase: ExpressibleByStringInterpolation, Hashable, Sendable {
   /// The sentence with `%1`, `%2`, … where something is filled in.
   package let template: String
+  /// The sentence for any number but one, where a number decides its form.
+  package private(set) var pluralTemplate: String?
+  /// That number; 1 where none decides.
+  package private(set) var count: UInt = 1
   /// What is filled in, in order.
   package let arguments: [String]
 
@@ -15,10 +19,35 @@ package struct Phrase: ExpressibleByStringInterpolation, Hashable, Sendable {
     arguments = []
   }
 
+  /// Somebody's own words, which are in no translation.
+  package init(verbatim text: String) {
+    template = "%1"
+    arguments = [text]
+  }
+
+  /// A phrase whose sentence is put together from names that the product knows, such as those of its
+  /// tables; whatever it can be is in the catalogue.
+  package init(template: String, _ arguments: [String] = []) {
+    self.template = template
+    self.arguments = arguments
+  }
+
   /// A phrase from a literal with interpolations.
   package init(stringInterpolation: StringInterpolation) {
     template = stringInterpolation.template
     arguments = stringInterpolation.arguments
+  }
+
+  /// A phrase whose form a number decides: "1 ticket", "5 tickets". Both sentences fill in the same,
+  /// since a language may have other forms, and for other numbers, than English.
+  package static func counted<Count: BinaryInteger>(
+    _ count: Count, one: Phrase, other: Phrase
+  ) -> Phrase {
+    precondition(one.arguments.count == other.arguments.count, "the forms fill in different things")
+    var phrase = one
+    phrase.pluralTemplate = other.template
+    phrase.count = UInt(truncatingIfNeeded: count.magnitude)
+    return phrase
   }
 
   /// Collects the literal parts and the filled-in parts of a phrase.
@@ -44,16 +73,9 @@ package struct Phrase: ExpressibleByStringInterpolation, Hashable, Sendable {
   }
 }
 
-/// Where translations of phrases are looked up; the source's own English until one is set.
-package enum Phrasebook {
-  /// Gives the translated template for a source template, or nil to use it as it stands.
-  /// Set once, at the start of the program, before anything is said.
-  nonisolated(unsafe) package static var translate: ((String) -> String?)?
-}
-
 /// The text of a phrase in the reader's language.
 package func say(_ phrase: Phrase) -> String {
-  let template = unsafe Phrasebook.translate?(phrase.template) ?? phrase.template
+  let template = Language.current.template(of: phrase)
   if phrase.arguments.isEmpty { return template }
   var text = ""
   var rest = Substring(template)
