@@ -148,7 +148,7 @@ package final class Console {
       table.deeds.map { "\(table.singular).\($0.name)" }
     }
     let shown = screen.panes.flatMap { $0.actions() } + screen.actions() + programActions()
-    return Set(shown.map(\.name) + deeds + ["record.restore"])
+    return Set(shown.map(\.name) + deeds + ["record.restore"]).union(DashboardScreen.actionNames)
   }
 
   func complain(_ text: String) { message = Message(text: visible(text), role: .error) }

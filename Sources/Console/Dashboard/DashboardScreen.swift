@@ -31,8 +31,8 @@ final class DashboardScreen: Screen {
       [(teams, 50), (people, 50)], [(peripherals, 34), (assets, 33), (categories, 33)],
     ]
     wideRows = [
-      [(standing, 22), (priorities, 42), (times, 36)], [(next, 50), (flow, 50)],
-      [(services, 44), (hours, 34), (backlog, 22)],
+      [(standing, 20), (priorities, 48), (times, 32)], [(next, 50), (flow, 50)],
+      [(services, 42), (hours, 36), (backlog, 22)],
       [(teams, 20), (people, 22), (peripherals, 20), (assets, 19), (categories, 19)],
     ]
     tiles = [
@@ -45,8 +45,8 @@ final class DashboardScreen: Screen {
   override var panes: [Pane] { tiles }
 
   override var title: String {
-    let pages = page.count > 1 ? " \(page.shown + 1)/\(page.count)" : ""
-    return say("Dashboard: \(console.board.span.title)") + pages
+    page.count > 1
+      ? say("Dashboard \(page.shown + 1)/\(page.count)") : say("Dashboard")
   }
 
   // MARK: Layout
@@ -88,6 +88,14 @@ final class DashboardScreen: Screen {
   }
 
   // MARK: Keys
+
+  /// The names of what can be done here and nowhere else, for keys of the user's own.
+  static let actionNames: Set<String> = Set(
+    DashboardSpan.allCases.map { "dashboard.\($0)" } + [
+      "dashboard.nextPeriod", "dashboard.previousPeriod", "dashboard.compare",
+      "dashboard.nextPage", "dashboard.previousPage", "tile.open", "tile.down", "tile.up",
+      "tile.right", "tile.left", "tile.end",
+    ])
 
   override func actions() -> [Action] {
     let board = console.board

@@ -9,6 +9,7 @@ class DashboardTile: Pane {
 
   let board: DashboardBoard
   private let name: Phrase
+  private let isOfPeriod: Bool
   private let build: Build
   private var lines: [TileLine] = []
   private var built: (version: Int, width: Int)?
@@ -17,8 +18,10 @@ class DashboardTile: Pane {
   private var height = 1
   private var origin = (x: 1, y: 1)
 
-  init(_ console: Console, _ name: Phrase, _ build: @escaping Build) {
+  /// A part that shows how things stand now, or what was done in the period.
+  init(_ console: Console, _ name: Phrase, ofPeriod: Bool = false, _ build: @escaping Build) {
     self.name = name
+    isOfPeriod = ofPeriod
     self.build = build
     board = console.board
     super.init(console)
@@ -27,7 +30,7 @@ class DashboardTile: Pane {
   /// What stands above it.
   var title: String { say(name) }
   /// What stands at the right above it.
-  var trailing: String { "" }
+  var trailing: String { isOfPeriod ? say(board.span.title) : "" }
   /// What Enter opens.
   var target: TileLine.Target? {
     guard lines.indices.contains(chosen.line),

@@ -17,11 +17,13 @@ final class FlowTile: DashboardTile {
   }
 
   override var trailing: String {
-    switch board.span {
-    case .day: say("tickets an hour")
-    case .week, .month, .quarter: say("tickets a day")
-    case .year: say("tickets a week")
-    }
+    let unit =
+      switch board.span {
+      case .day: say("tickets an hour")
+      case .week, .month, .quarter: say("tickets a day")
+      case .year: say("tickets a week")
+      }
+    return "\(unit) · \(say(board.span.title))"
   }
 
   override var target: TileLine.Target? {
@@ -44,9 +46,10 @@ final class FlowTile: DashboardTile {
     let left = "\(chart.top)".count + 1
     plot = Rect(x: left, y: 1, width: canvas.width - left, height: canvas.height - 2)
     drawAxes(canvas, left)
-    chart.draw(on: canvas.inset(plot))
     let column = plot.x + chart.column(of: step, width: plot.width)
-    canvas.put("▲", x: column, y: canvas.height - 1, focused ? .marked : .dim)
+    canvas.fill(
+      Rect(x: column, y: plot.y, width: 1, height: plot.height), focused ? .marked : .dim, "│")
+    chart.draw(on: canvas.inset(plot))
   }
 
   /// "── in 31  ·· out 28   Tue 24 Nov": the chosen step, and what the lines are.

@@ -13,7 +13,7 @@ final class HoursTile: DashboardTile {
     super.init(console, "Busiest hours") { _, _, _ in [] }
   }
 
-  override var trailing: String { say("tickets opened") }
+  override var trailing: String { "\(say("tickets opened")) · \(say(board.span.title))" }
 
   override var target: TileLine.Target? {
     overview.map { .figure($0.opened(hourOfWeek: day * 24 + hour)) }

@@ -5,13 +5,13 @@ import Tables
 /// Gauges of service levels.
 extension DashboardTile {
   static func levelsByPriority(_ console: Console) -> DashboardTile {
-    DashboardTile(console, "SLA kept by priority") { overview, width, compares in
+    DashboardTile(console, "SLA kept by priority", ofPeriod: true) { overview, width, compares in
       levels(overview.priorities + [overview.allLevels], width, compares, nameWidth: 4)
     }
   }
 
   static func levelsByService(_ console: Console) -> DashboardTile {
-    DashboardTile(console, "SLA kept by service") { overview, width, compares in
+    DashboardTile(console, "SLA kept by service", ofPeriod: true) { overview, width, compares in
       levels(overview.services, width, compares, nameWidth: max(width * 2 / 7, 12))
     }
   }
@@ -23,10 +23,9 @@ extension DashboardTile {
     // A gauge has its bar, "100 %", the share before where there is room, and the number late.
     let now = 5
     let each = (width - nameWidth - 1 - now) / 2
-    let withBefore = compares && each >= 26
+    let before = compares && each >= 26 ? 8 : 0
     let columns = LevelColumns(
-      bar: max(each - 5 - 5 - 1 - (withBefore ? 7 : 0), 0), share: 5,
-      before: withBefore ? 7 : 0, late: 5)
+      bar: max(each - 6 - 5 - 1 - before, 0), share: 6, before: before, late: 5)
     var head = TileLine()
     let titles: [(short: Phrase, long: Phrase)] = [
       ("owned", "owned in time"), ("solved", "solved in time"),

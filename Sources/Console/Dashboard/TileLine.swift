@@ -72,7 +72,7 @@ enum FigureText {
   static func change(_ now: Int, _ before: Int) -> String {
     guard before > 0 else { return now > 0 ? say("new") : "" }
     let percent = ((now - before) * 100) / before
-    return percent > 0 ? "+\(percent) %" : percent < 0 ? "−\(-percent) %" : "±0 %"
+    return percent > 0 ? "+\(percent) %" : percent < 0 ? "−\(-percent) %" : "0 %"
   }
 
   /// How well a share of kept service levels is.

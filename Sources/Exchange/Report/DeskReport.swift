@@ -47,8 +47,8 @@ package struct DeskReport {
 
   /// What stands above all.
   let title: String
-  /// Which days, compared with which, and when it was made.
-  let subtitle: String
+  /// Which days, compared with which; when it was made.
+  let subtitles: [String]
   let sections: [Section]
 
   /// The report of a kind on what `overview` shows.
@@ -63,9 +63,9 @@ package struct DeskReport {
     let daysBefore =
       before.from == lastBefore
       ? before.from.figures : "\(before.from.figures) – \(lastBefore.figures)"
-    subtitle = say(
-      "\(days), compared with \(daysBefore); made \(now.text(in: period.zone))")
-    let made = say("as of \(now.text(in: period.zone))")
+    let moment = now.text(in: period.zone)
+    subtitles = [say("\(days), compared with \(daysBefore)"), say("made \(moment)")]
+    let made = say("as of \(moment)")
     sections =
       Self.summary(overview) + Self.levels(overview) + Self.standing(overview, made)
       + Self.flow(overview) + Self.load(overview) + Self.hours(overview)

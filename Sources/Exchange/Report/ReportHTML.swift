@@ -47,7 +47,7 @@ package struct ReportHTML {
       </head>
       <body>
       <h1>\(Self.escaped(report.title))</h1>
-      <p class="note">\(Self.escaped(report.subtitle))</p>
+      <p class="note">\(report.subtitles.map(Self.escaped).joined(separator: "<br>"))</p>
 
       """
     for section in report.sections { write(section) }

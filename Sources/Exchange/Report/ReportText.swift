@@ -7,6 +7,8 @@ package struct ReportText {
   /// Cuts a text to a width and fills it up.
   private let fit: (_ text: String, _ width: Int) -> String
   private static let width = 78
+  /// Of longer sections the first lines are shown; they come in the order of what matters.
+  private static let longest = 40
 
   /// Text whose columns `fit` measures: it cuts to a width and fills up with blanks.
   package init(_ report: DeskReport, fit: @escaping (_ text: String, _ width: Int) -> String) {
@@ -17,9 +19,9 @@ package struct ReportText {
   /// The lines, and which of them are headings.
   package var lines: [(text: String, isHeading: Bool)] {
     var lines: [(text: String, isHeading: Bool)] = [
-      (trimmed(fit(report.title, Self.width)), true),
-      (trimmed(fit(report.subtitle, Self.width)), false),
+      (trimmed(fit(report.title, Self.width)), true)
     ]
+    lines += report.subtitles.map { (trimmed(fit($0, Self.width)), false) }
     for section in report.sections {
       lines.append(("", false))
       lines.append((trimmed(fit("\(section.title) (\(section.note))", Self.width)), true))
@@ -56,8 +58,10 @@ package struct ReportText {
     for (column, width) in widths.enumerated() {
       head += padded(section.columns[column], width)
     }
+    let left = section.lines.count - Self.longest
+    let rest = left > 0 ? ["  " + say("… and \(left) more")] : []
     return [head]
-      + section.lines.map { line in
+      + section.lines.prefix(Self.longest).map { line in
         var text = fit("  " + line.name, name)
         for (column, width) in widths.enumerated() {
           text += padded(cell(line.values[column]), width)
@@ -67,7 +71,7 @@ package struct ReportText {
           text += "  " + String(repeating: "#", count: filled)
         }
         return text
-      }
+      } + rest
   }
 
   private func cell(_ value: DeskReport.Value) -> String {

@@ -90,9 +90,9 @@ package struct DeskOverview {
   }
 
   /// By service, those of which most were measured first.
-  package var services: [LevelLine] { levels(\.byService, tickets.service) }
+  package var services: [LevelLine] { levels(\.byService, tickets.service, none: "no service") }
   /// By team.
-  package var levelsOfTeams: [LevelLine] { levels(\.byTeam, tickets.team) }
+  package var levelsOfTeams: [LevelLine] { levels(\.byTeam, tickets.team, none: "no team") }
 
   /// All tickets together.
   package var allLevels: LevelLine {
@@ -112,7 +112,7 @@ package struct DeskOverview {
   }
 
   private func levels(
-    _ by: KeyPath<PeriodFigures, LevelTally>, _ column: ReferenceColumn
+    _ by: KeyPath<PeriodFigures, LevelTally>, _ column: ReferenceColumn, none: Phrase
   ) -> [LevelLine] {
     let tally = figures.current[keyPath: by]
     let breachedOnes = Set(breachedRows.map(column.named))
@@ -123,7 +123,7 @@ package struct DeskOverview {
     }
     let lines = rows.map { row in
       level(
-        row == 0 ? say("none") : column.target.label(row), FigureQuery.refers(column, row), by, row
+        row == 0 ? say(none) : column.target.label(row), FigureQuery.refers(column, row), by, row
       ) { column.named($0) == row }
     }
     return lines.sorted { ($1.solve.measured.count, $0.name) < ($0.solve.measured.count, $1.name) }

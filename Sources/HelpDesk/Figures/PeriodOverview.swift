@@ -65,19 +65,19 @@ extension DeskOverview {
   /// What each team has to do and did; those with most open first.
   package var teams: [LoadLine] {
     loads(
-      tickets.team, tickets.team, figures.open.teams, figures.current.teams,
+      "no team", tickets.team, tickets.team, figures.open.teams, figures.current.teams,
       figures.previous.teams)
   }
 
   /// What each person has to do and did; those with most open first.
   package var people: [LoadLine] {
     loads(
-      tickets.assignee, tickets.resolver, figures.open.people, figures.current.solvers,
+      "nobody", tickets.assignee, tickets.resolver, figures.open.people, figures.current.solvers,
       figures.previous.solvers)
   }
 
   private func loads(
-    _ owner: ReferenceColumn, _ solver: ReferenceColumn, _ open: Tally, _ solved: Tally,
+    _ none: Phrase, _ owner: ReferenceColumn, _ solver: ReferenceColumn, _ open: Tally, _ solved: Tally,
     _ solvedBefore: Tally
   ) -> [LoadLine] {
     let target = owner.target
@@ -91,7 +91,7 @@ extension DeskOverview {
     }
     let sorted = rows.sorted { (open[$1], solved[$1], $0) < (open[$0], solved[$0], $1) }
     return sorted.map { row in
-      let name = row == 0 ? say("nobody") : target.map { $0.label(row) } ?? ""
+      let name = row == 0 ? say(none) : target.map { $0.label(row) } ?? ""
       let query = FigureQuery.refers(owner, row)
       return LoadLine(
         name: name, open: figure("open: \(name)", open[row], "state:open \(query)", sort: "due"),

@@ -30,11 +30,13 @@ package struct LineChart {
     top = Self.round(lines.flatMap(\.values).max() ?? 0)
   }
 
-  /// The next of 1, 2, 5, 10, 20, 50, … that is not below a value.
+  /// The next round number that is not below a value: of 1, 2, 3, 4, 5, 6, 8, 10, 20, ….
   private static func round(_ value: Int) -> Int {
     var unit = 1
     while true {
-      for factor in [1, 2, 5] where unit * factor >= value { return max(unit * factor, 1) }
+      for factor in [1, 2, 3, 4, 5, 6, 8] where unit * factor >= value {
+        return max(unit * factor, 1)
+      }
       unit *= 10
     }
   }
