@@ -69,7 +69,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests(
       "LanguageTests",
-      ["Phrases", "DeskTesting", "Exchange", "HelpDesk", "Journal", "Tables", "ScreenGrid"]),
+      ["Phrases", "DeskTesting", "Exchange", "HelpDesk", "Tables"]),
     tests("TablesTests", ["Tables"]),
     tests("HelpDeskTests", ["HelpDesk", "Tables"]),
     tests("JournalTests", ["Journal", "DeskTesting", "CSystem", "CXXHash"]),

@@ -159,8 +159,12 @@ enum CivilTimeText {
 
   /// "Mon 23.11 18:53".
   static func dayAndClock(_ time: CivilTime) -> String {
-    "\(say(weekdays[time.date.weekday - 1])) \(two(time.date.day)).\(two(time.date.month)) "
-      + clock(time)
+    "\(say(weekdays[time.date.weekday - 1])) \(dateAndClock(time))"
+  }
+
+  /// "23.11 18:53".
+  static func dateAndClock(_ time: CivilTime) -> String {
+    "\(two(time.date.day)).\(two(time.date.month)) \(clock(time))"
   }
 
   /// "18:53" today, "27 Nov" this year, else the date.

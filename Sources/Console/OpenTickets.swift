@@ -35,7 +35,7 @@ final class OpenTickets {
     }
     var (breached, soon) = (0, 0)
     for row in rows {
-      guard let due = tickets.nextDue(row) else { continue }
+      guard let due = tickets.next[row] else { continue }
       let left = due.milliseconds - now.milliseconds
       if left < 0 { breached += 1 } else if left <= window { soon += 1 }
     }

@@ -52,7 +52,14 @@ package struct Language: Equatable, Sendable {
     }
     // What gettext has under the empty text is the catalogue's own description.
     if phrase.template.isEmpty { return "" }
-    return unsafe String(
-      cString: deskhand_translate(phrase.template, phrase.pluralTemplate, phrase.count))
+    // What has no translation comes back as it was given: the bytes must outlive the answer's copy.
+    return unsafe phrase.template.withCString { text in
+      guard let plural = phrase.pluralTemplate else {
+        return unsafe String(cString: deskhand_translate(text, nil, phrase.count))
+      }
+      return unsafe plural.withCString { plural in
+        unsafe String(cString: deskhand_translate(text, plural, phrase.count))
+      }
+    }
   }
 }

@@ -131,7 +131,9 @@ package final class TerminalSession {
 
   private var environment: [String: String] {
     var environment = [
-      "HOME": directory, "XDG_CONFIG_HOME": directory, "LANG": "C.UTF-8", "TZ": "UTC",
+      "HOME": directory, "XDG_CONFIG_HOME": directory, "TZ": "UTC",
+      // A terminal inherits the tests' own environment, which may ask for another language.
+      "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": "",
       "PATH": "/usr/local/bin:/usr/bin:/bin", "EDITOR": directory + "/editor", "PS1": "shell> ",
       // A shell that is hung up would write its history while the directory is being removed.
       "HISTFILE": "",

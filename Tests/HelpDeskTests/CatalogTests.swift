@@ -43,7 +43,8 @@ struct CatalogTests {
         35 externalNumber text, 36 externalCode text, 37 symptom text, 38 externalChange text, \
         39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 \
         commented time, 43 promised time, 44 agreement reference, 45 ownDue time, 46 owned time, \
-        47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 52 answered time, 53 watchers references, 1001 \
+        47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 52 answered time, 53 watchers references, 54 next time, 55 \
+        notices choices, 1001 \
         created time, 1002 updated time, 1003 event number
         7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, 5 \
         mentions references, 1001 created time, 1002 updated time, 1003 event number
@@ -148,7 +149,9 @@ struct CatalogTests {
         changes: submit schedule start close fail cancel
         """)
     // What every table has beside them; see `RecordTable.past`.
-    let common: Set = ["new", "set", "remove", "restore", "undo", "import", "found", "macro"]
+    let common: Set = [
+      "new", "set", "remove", "restore", "undo", "import", "found", "macro", "notify",
+    ]
     #expect(common.isDisjoint(with: desk.recordTables.flatMap { $0.deeds.map(\.name) }))
   }
 

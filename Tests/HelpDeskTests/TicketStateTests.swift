@@ -53,6 +53,10 @@ private let rows = [
     "it is resolved; \(open)", "it is closed; \(open)", "it is cancelled; \(open)"),
   StateRow("spend", "new", "assigned", "in progress", "pending", "resolved", "closed", "cancelled"),
   StateRow("link", "new", "assigned", "in progress", "pending", "resolved", "closed", "cancelled"),
+  StateRow("watch", "new", "assigned", "in progress", "pending", "resolved", "closed", "cancelled"),
+  StateRow(
+    "unwatch", "you do not watch it", "you do not watch it", "you do not watch it",
+    "you do not watch it", "you do not watch it", "you do not watch it", "you do not watch it"),
 ]
 
 /// What the deeds are told here.

@@ -26,6 +26,8 @@ struct UndoTests {
     ("prioritize", [], ["impact": "high", "urgency": "high"]),
     ("spend", ["spend"], ["timeSpent": "15m", "text": "Looked"]),
     ("link", [], ["parent": "T-2", "solvedBy": "RfC-1"]),
+    ("watch", [], [:]),
+    ("unwatch", ["watch"], [:]),
   ]
 
   private func perform(_ name: String) throws -> Event {

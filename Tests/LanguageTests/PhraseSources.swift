@@ -37,11 +37,17 @@ struct PhraseSources {
       .first { FileManager.default.fileExists(atPath: $0 + "/Modules/Tables.swiftmodule") } ?? own
   }()
 
+  /// What SwiftPM calls the package: the checkout's directory, as an identifier.
+  private static let package = String(
+    URL(filePath: CompiledCatalogue.checkout).lastPathComponent.lowercased()
+      .map { $0.isLetter || $0.isNumber ? $0 : "_" })
+
   private static func arguments(_ module: String) -> [String] {
+    // Other tests wait for what a terminal shows, and this can wait for them.
     var words = [
-      "swiftc", "-frontend", "-dump-ast", "-swift-version", "6", "-module-name", module,
-      "-package-name", URL(filePath: CompiledCatalogue.checkout).lastPathComponent.lowercased(),
-      "-I", products + "/Modules",
+      "nice", "-n", "19", "swiftc", "-frontend", "-dump-ast", "-swift-version", "6", "-module-name",
+      module,
+      "-package-name", package, "-I", products + "/Modules",
     ]
     for name in names(in: products) where name.hasSuffix(".build") {
       let map = "\(products)/\(name)/module.modulemap"

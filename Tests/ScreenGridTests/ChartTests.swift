@@ -48,7 +48,8 @@ struct ChartTests {
     #expect(drawn(16, 4, ascii: true) { chart.draw(on: $0) } == "")
   }
 
-  @Test("The upper edge is a round number", arguments: [(0, 1), (7, 8), (9, 10), (61, 80), (301, 400)])
+  @Test(
+    "The upper edge is a round number", arguments: [(0, 1), (7, 8), (9, 10), (61, 80), (301, 400)])
   func top(most: Int, top: Int) {
     #expect(LineChart([.init([0, most], .bar)]).top == top)
   }

@@ -68,7 +68,7 @@ int deskhand_watch_process(int process);
 /// Has gettext read the catalogues `directory`/`language`/LC_MESSAGES/deskhand.mo, here and, by the
 /// variable LANGUAGE, in the processes that are started; -1 where there is none or no UTF-8 locale.
 int deskhand_speak(const char *language, const char *directory);
-/// The translation of a text, which never ends; the text itself where it has none. `plural`, unless
+/// The translation of a text, for as long as the process runs; the text itself where it has none. `plural`, unless
 /// it is NULL, is the text for other numbers than one, and `count` the number.
 const char *deskhand_translate(const char *text, const char *plural, unsigned long count);
 

@@ -70,7 +70,7 @@ enum FigureText {
 
   /// How much more than before, in percent: "+12 %".
   static func change(_ now: Int, _ before: Int) -> String {
-    guard before > 0 else { return now > 0 ? say("new") : "" }
+    guard before > 0 else { return "" }
     let percent = ((now - before) * 100) / before
     return percent > 0 ? "+\(percent) %" : percent < 0 ? "−\(-percent) %" : "0 %"
   }

@@ -65,7 +65,7 @@ extension ListPane {
     let isWhole = beginsGroup(place)
     let count = isWhole ? " · \(groupCount(place))" : " …"
     let text = TextWidth.truncate(visible(groupName(place)), to: max(canvas.width - 16, 4))
-    let used = canvas.put("── \(text)\(count) ", x: 0, y: y, .title, width: canvas.width)
+    let used = canvas.put("── \(text)\(count) ", x: 0, y: y, .title)
     let rest = max(0, canvas.width - used)
     canvas.put(String(repeating: "─", count: rest), x: used, y: y, .border)
   }

@@ -37,13 +37,17 @@ extension DetailLines {
       to.date == from.date
       ? CivilTimeText.clock(to)
       : to.secondOfDay == 0 && to.date == from.date.adding(days: 1)
-        ? "24:00" : CivilTimeText.dayAndClock(to)
-    let when = "\(CivilTimeText.dayAndClock(from)) – \(until)"
+        ? "24:00"
+        : width >= 72 ? CivilTimeText.dayAndClock(to) : CivilTimeText.dateAndClock(to)
     let counted = line.isCounted ? formatHours(line.length) : "—"
     let why = line.isToCome ? "\(line.why) (\(say("to come")))" : line.why
+    let isWide = width >= 72
+    let when =
+      "\(isWide ? CivilTimeText.dayAndClock(from) : CivilTimeText.dateAndClock(from)) – \(until)"
     row([
-      (when, 27, line.isToCome ? .dim : .text), (counted, 8, line.isCounted ? .good : .dim),
-      (why, max(width - 35, 8), line.isCounted ? .text : .dim),
+      (when, isWide ? 35 : 26, line.isToCome ? .dim : .text),
+      (counted, 8, line.isCounted ? .good : .dim),
+      (why, max(width - (isWide ? 43 : 34), 8), line.isCounted ? .text : .dim),
     ])
   }
 }

@@ -6,11 +6,11 @@ extension Look {
   /// Tickets: the priority in its colour, the time left until the deadline, comments as a tab.
   static func ticket(_ tickets: TicketTable) -> Look {
     var look = Look()
-    look.widths = ["due": 11, "priority": 4, "state": 11]
-    look.headings = ["priority": "Prio", "due": "Time left"]
+    look.widths = ["next": 11, "priority": 4, "state": 11]
+    look.headings = ["priority": "Prio", "next": "Time left"]
     look.kind = { row in tickets.kind[row].map { say($0.title) } ?? "" }
     look.cell = { column, row, reading in
-      if column === tickets.due { return timeLeft(tickets, row, reading) }
+      if column === tickets.next { return timeLeft(tickets, row, reading) }
       if column === tickets.priority, let priority = tickets.priority[row] {
         return (say(priority.title), priority.role)
       }
@@ -38,15 +38,21 @@ extension Look {
         tickets.pendingUntil[row].map { "‖ " + CivilTimeText.day($0, reading) } ?? "‖", .dim
       )
     }
-    guard let due = tickets.nextDue(row) else { return ("", .dim) }
+    guard let due = tickets.next[row] else { return ("", .dim) }
     let left = due.milliseconds - reading.now.milliseconds
-    let text = formatDuration(left < 0 ? -left : left)
+    let text = length(left < 0 ? -left : left)
     return switch standing {
     case .breached: ((left > -60_000 ? "" : "-") + "\(text) ▲", .critical)
     case .urgent: ("\(text) ●", .high)
     case .warning: ("\(text) ○", .medium)
     default: (text, .text)
     }
+  }
+
+  /// A length of time; from ten days on minutes say nothing.
+  private static func length(_ milliseconds: Int64) -> String {
+    let hours = milliseconds / 3_600_000
+    return hours < 240 ? formatDuration(milliseconds) : say("\(hours / 24)d \(hours % 24)h")
   }
 }
 

@@ -141,7 +141,7 @@ struct HolidayDays {
     guard day.kind == entry.kind else {
       throw source.refusal(
         """
-        \(entry.date) is \(entry.kind.title) here and \(day.kind.title) on line \
+        \(entry.date) is \(entry.kind.noun) here and \(day.kind.noun) on line \
         \(day.line); remove one of them
         """, line: line)
     }
@@ -161,5 +161,16 @@ struct HolidayDays {
         """, line: line)
     }
     days[entry.date]?.titles += titles
+  }
+}
+
+extension DayKind {
+  /// What a day is, for the middle of a sentence.
+  fileprivate var noun: String {
+    switch self {
+    case .dayOff: say("a day off")
+    case .shortened: say("a shortened day")
+    case .working: say("a working day")
+    }
   }
 }

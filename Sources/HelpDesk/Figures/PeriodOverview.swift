@@ -77,7 +77,8 @@ extension DeskOverview {
   }
 
   private func loads(
-    _ none: Phrase, _ owner: ReferenceColumn, _ solver: ReferenceColumn, _ open: Tally, _ solved: Tally,
+    _ none: Phrase, _ owner: ReferenceColumn, _ solver: ReferenceColumn, _ open: Tally,
+    _ solved: Tally,
     _ solvedBefore: Tally
   ) -> [LoadLine] {
     let target = owner.target

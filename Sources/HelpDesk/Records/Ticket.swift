@@ -205,6 +205,11 @@ package final class TicketTable: RecordTable {
   package let ownLate = Flag(50, "Owned late", .computed)
   /// Whether it was solved too late.
   package let late = Flag(51, "Solved late", .computed)
+  /// By when the next thing must have happened to it: being taken on, or being solved; none while its
+  /// clock stands, and once it is done.
+  package let next = Instant(54, "Next deadline", .computed)
+  /// What people were told about its deadlines.
+  package let notices = Choices<NoticeKind>(55, "Told of", .derived, aliases: ["told"])
   /// Who wants to hear of what happens to it: those who said so, and those who were mentioned.
   package let watchers = References<PersonTable>(53, "Watched by", .derived, aliases: ["watched"])
   /// When something was said about it last.
@@ -240,19 +245,16 @@ package final class TicketTable: RecordTable {
   override package var createRight: Right { .openTickets }
   override package var editRight: Right { .workTickets }
   override package var listColumns: [String] {
-    ["number", "priority", "subject", "due", "state", "requester", "assignee"]
+    ["number", "priority", "subject", "next", "state", "requester", "assignee"]
   }
   override package var listOrder: String { "priority" }
   override package var standardViews: [SavedView] {
     [
-      SavedView(name: "my open", query: "state:open assignee:me", sort: "due"),
-      SavedView(name: "open", query: "state:open", sort: "due"),
+      SavedView(name: "my open", query: "state:open assignee:me", sort: "next"),
+      SavedView(name: "open", query: "state:open", sort: "next"),
       SavedView(name: "not assigned", query: "state:open assignee:none", sort: "priority"),
-      SavedView(
-        name: "overdue", query: "state:open paused:no (due:<now or owned:none ownDue:<now)",
-        sort: "due"),
-      SavedView(
-        name: "late soon", query: "state:open paused:no warnAt:<now -due:<now", sort: "due"),
+      SavedView(name: "overdue", query: "state:open next:<now", sort: "next"),
+      SavedView(name: "late soon", query: "state:open warnAt:<now -next:<now", sort: "next"),
       SavedView(name: "watched", query: "state:open watchers:me", sort: "-updated"),
       SavedView(name: "pending", query: "state:pending", sort: "pendingUntil"),
       SavedView(name: "asked by me", query: "requester:me", sort: "-number"),

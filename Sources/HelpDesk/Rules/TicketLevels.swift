@@ -114,6 +114,13 @@ extension TicketTable {
     if let last = spans.indices.last, spans[last].end == nil {
       spans[last].end = max(draft.now, spans[last].start)
     }
+    if before == .pending {
+      // Whoever waits again is told again.
+      let told = notices[row].filter { $0 != .waited }.map { Int($0.rawValue) }
+      if told.count < notices[row].count {
+        draft.set(notices, row, told.isEmpty ? .none : .rows(told))
+      }
+    }
     if let before, !before.isOpen, after?.isOpen ?? false {
       let done = (before == .cancelled ? closed[row] : resolved[row]) ?? updated[row] ?? draft.now
       spans.append(
@@ -147,11 +154,15 @@ extension TicketTable {
     put(agreement, row, agreed.row == 0 ? nil : Int64(agreed.row), in: &draft)
     put(ownDue, row, ownBy, in: &draft)
     put(due, row, resolveBy, in: &draft)
-    put(paused, row, isOpen && isStopped ?? false ? 1 : nil, in: &draft)
+    let stands = isOpen && isStopped ?? false
+    put(paused, row, stands ? 1 : nil, in: &draft)
+    let ahead = [ownedAt == nil ? ownBy : nil, resolveBy].compactMap { $0 }.min()
+    forgetNotices(row, ahead, in: &draft)
+    put(next, row, isOpen && !stands ? ahead : nil, in: &draft)
     put(ownLate, row, ownBy.flatMap { by in ownedAt.map { $0 > by ? 1 : 0 } }, in: &draft)
     let done = draft.moment(resolved, row)
     put(late, row, resolveBy.flatMap { by in done.map { $0 > by ? 1 : 0 } }, in: &draft)
-    let open = isOpen ? [ownedAt == nil ? terms.own : nil, terms.resolve] : []
+    let open = isOpen && !stands ? [ownedAt == nil ? terms.own : nil, terms.resolve] : []
     let warnings = open.compactMap { $0.flatMap { clock.deadline($0 * agreed.warning / 100) } }
     put(warnAt, row, warnings.min(), in: &draft)
   }
@@ -164,19 +175,12 @@ extension TicketTable {
 
   // MARK: How it stands
 
-  /// The moment by which the next thing must have happened to an open ticket: being owned, or being
-  /// resolved.
-  package func nextDue(_ row: Int) -> Timestamp? {
-    let resolveBy = due[row]
-    guard owned[row] == nil, let ownBy = ownDue[row] else { return resolveBy }
-    return resolveBy.map { min($0, ownBy) } ?? ownBy
-  }
-
   /// How an open ticket stands at `now`.
   /// - Complexity: O(days it is open) where time runs out soon, else O(1).
   package func standing(_ row: Int, at now: Timestamp) -> LevelStanding {
-    guard state[row]?.isOpen ?? false, let next = nextDue(row) else { return .none }
+    guard state[row]?.isOpen ?? false else { return .none }
     if paused[row] { return .stopped }
+    guard let next = next[row] else { return .none }
     if next <= now { return .breached }
     guard let warnAt = warnAt[row], warnAt <= now else { return .good }
     let draft = Draft(desk: desk, actor: Actor(person: 0, login: ""), now: now)
