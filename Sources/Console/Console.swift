@@ -20,6 +20,8 @@ package final class Console {
   var lastDeed: Repeatable?
   /// Open tickets, for the header.
   let openTickets: OpenTickets
+  /// What the dashboard shows; counts nothing until it is looked at.
+  private(set) lazy var board = DashboardBoard(self)
 
   /// A sentence for the user.
   struct Message {
@@ -90,7 +92,8 @@ package final class Console {
     return effect
   }
 
-  /// `g g` goes to the top, `g` and a letter to a table's list, `g h` to the main screen.
+  /// `g g` goes to the top, `g` and a letter to a table's list, `g h` to the main screen, `g d` to the
+  /// dashboard.
   private func second(_ key: Key) -> Effect {
     if key == .escape { return .none }
     if key == .character("g") {
@@ -102,6 +105,10 @@ package final class Console {
       goHome()
       return .none
     }
+    if key == .character("d") {
+      openDashboard()
+      return .none
+    }
     if case .character(let letter) = key,
       let table = desk.recordTables.first(where: { $0.shortcut == letter })
     {
@@ -109,14 +116,14 @@ package final class Console {
       return .none
     }
     let list = desk.recordTables.map { "g\($0.shortcut) \($0.title)" }.joined(separator: "  ")
-    complain("gg \(say("top"))  gh \(say("home"))  \(list)")
+    complain("gg \(say("top"))  gh \(say("home"))  gd \(say("dashboard"))  \(list)")
     return .none
   }
 
   /// The keys that may follow the first one, for the line of hints; nil when none was pressed.
   var prefixHints: [Hint]? {
     guard awaitsSecondKey else { return nil }
-    return [Hint("g", say("top")), Hint("h", say("home"))]
+    return [Hint("g", say("top")), Hint("h", say("home")), Hint("d", say("dashboard"))]
       + desk.recordTables.map { Hint(String($0.shortcut), $0.title) }
   }
 
@@ -141,7 +148,7 @@ package final class Console {
       table.deeds.map { "\(table.singular).\($0.name)" }
     }
     let shown = screen.panes.flatMap { $0.actions() } + screen.actions() + programActions()
-    return Set(shown.map(\.name) + deeds + ["record.restore"])
+    return Set(shown.map(\.name) + deeds + ["record.restore"]).union(DashboardScreen.actionNames)
   }
 
   func complain(_ text: String) { message = Message(text: visible(text), role: .error) }

@@ -147,6 +147,16 @@ enum CivilTimeText {
     return civil.date.figures
   }
 
+  /// "Tue 24 Nov".
+  static func weekdayAndDate(_ date: CivilDate) -> String {
+    "\(say(weekdays[date.weekday - 1])) \(dayOfMonth(date))"
+  }
+
+  /// "24 Nov".
+  static func dayOfMonth(_ date: CivilDate) -> String {
+    "\(date.day) \(say(months[date.month - 1]).prefix(3))"
+  }
+
   /// "Mon 23.11 18:53".
   static func dayAndClock(_ time: CivilTime) -> String {
     "\(say(weekdays[time.date.weekday - 1])) \(dateAndClock(time))"

@@ -38,7 +38,11 @@ extension Console {
       PickerItem(say("Main screen"), detail: "gh") { [unowned self] in
         goHome()
         return .none
-      }
+      },
+      PickerItem(say("Dashboard"), detail: "gd") { [unowned self] in
+        openDashboard()
+        return .none
+      },
     ]
     for table in desk.recordTables {
       items.append(

@@ -36,6 +36,8 @@ package final class Desk {
   package private(set) var lastEvent: Int64 = 0
   /// The time of the last event.
   package private(set) var lastTime = Timestamp(milliseconds: 0)
+  /// Who is told of each record that an event sets.
+  private(set) weak var watcher: (any RecordWatcher)?
   private var levels: (revision: Int, levels: ServiceLevels)?
 
   /// An empty desk.
@@ -129,15 +131,21 @@ package final class Desk {
         tables.keepUnknown(edit)
         continue
       }
+      watcher?.leaves(edit.record)
       table.grow(to: edit.record.row + 1)
       for field in edit.fields {
         table.set(field.value, row: edit.record.row, column: field.column)
       }
       table.mark(edit.record.row, edit.presence)
       table.stamp(edit.record.row, event: event.number, at: event.when)
+      watcher?.enters(edit.record)
     }
     advance(to: event.number, time: event.time)
   }
+
+  /// Tells `watcher` of each record that an event sets, in place of whoever was told before; it is
+  /// told as long as somebody else holds it.
+  package func watch(_ watcher: any RecordWatcher) { self.watcher = watcher }
 
   /// The records that `event` made and that name `record`, such as what was said in solving it.
   package func made(

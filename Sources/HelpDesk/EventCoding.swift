@@ -164,6 +164,7 @@ extension Desk {
   ) throws(CBORError) -> RecordID {
     var id = RecordID(table: 0, row: 0)
     var presence = RecordEdit.Presence.kept
+    var isLeft = false
     let place = reader.offset
     for _ in 0..<(try reader.map()) {
       switch try reader.unsigned() {
@@ -171,6 +172,7 @@ extension Desk {
       case 2: id.row = try reader.row()
       case 3:
         let table = try table(of: id, editedAt: place)
+        leave(id, &isLeft)
         for _ in 0..<(try reader.map()) {
           let column = try reader.tag()
           if let table {
@@ -184,10 +186,18 @@ extension Desk {
       }
     }
     if let table = try table(of: id, editedAt: place) {
+      leave(id, &isLeft)
       table.mark(id.row, presence)
       table.stamp(id.row, event: event, at: time)
+      watcher?.enters(id)
     }
     return id
+  }
+
+  /// Tells once that a record is about to be set.
+  private func leave(_ id: RecordID, _ isLeft: inout Bool) {
+    if !isLeft { watcher?.leaves(id) }
+    isLeft = true
   }
 
   /// The table of a record that is edited, with room for it; nil when only a newer program knows it.

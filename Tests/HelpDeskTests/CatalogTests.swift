@@ -43,8 +43,8 @@ struct CatalogTests {
         35 externalNumber text, 36 externalCode text, 37 symptom text, 38 externalChange text, \
         39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 \
         commented time, 43 promised time, 44 agreement reference, 45 ownDue time, 46 owned time, \
-        47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 53 watchers references, 54 next time, 55 \
-        notices choices, 56 topic reference, 1001 \
+        47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 52 answered \
+        time, 53 watchers references, 54 next time, 55 notices choices, 56 topic reference, 1001 \
         created time, 1002 updated time, 1003 event number
         7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, 5 \
         mentions references, 1001 created time, 1002 updated time, 1003 event number

@@ -57,7 +57,12 @@ struct QueryTests {
       ("shelf:lower,верстак", [2, 3]), ("shelf:me", [2]), ("shelf:none", [4, 5]),
       ("parts:G-2", [4]), ("parts:me", [4]), ("parts:none", [1, 2, 3, 5]), ("spare:thinkpad", [5]),
       // Text, tags and free words, folded.
-      ("name:принтер", [1]), ("note:ёж", [2]), ("note:none", [1, 3, 4]), ("code:z-1", [1]),
+      ("name:принтер", [1]), ("note:ёж", [2]),
+      // Letter for letter: not in another case, not a part.
+      ("name:=елка", [5]), ("name:=Елка", []), ("name:=ел", []), ("name:=\"G-1 cable\"", [4]),
+      ("note:=none", []), ("weight:=2", [2]), ("tags:=vpn", [1, 2]), ("-name:=елка", [1, 2, 3, 4]),
+      ("number:1,4", [1, 4]), ("number:G-2,g5,6", [2, 5]), ("number:>3", [4, 5]), ("number:0", []),
+      ("note:none", [1, 3, 4]), ("code:z-1", [1]),
       ("tag:VPN", [1, 2]), ("tag:vp", []), ("tag:office,none", [1]), ("tag:any", [1, 2]),
       ("tag:none", [3, 4, 5]), ("ёлка", [1, 5]), ("ЕЛКА", [1, 5]), ("елка -принтер", [5]),
       ("PRINTER", [2]), ("\"no network\"", [3]), ("\"network no\"", []), ("no network", [3]),

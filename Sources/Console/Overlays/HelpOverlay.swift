@@ -17,6 +17,7 @@ final class HelpOverlay: Overlay {
     lines.append(("", ""))
     lines.append(("g g", say("First record")))
     lines.append(("g h", say("Main screen")))
+    lines.append(("g d", say("Dashboard")))
     for table in console.desk.recordTables {
       lines.append(("g \(table.shortcut)", say("List: \(table.title)")))
     }

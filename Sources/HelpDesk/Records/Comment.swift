@@ -63,11 +63,19 @@ package final class CommentTable: RecordTable {
     }
     // What is said belongs to the ticket's history, and moves it up among what was updated.
     if subject != 0 { draft.set(desk.tickets.commented, subject, draft.now) }
+    noteAnswer(row, in: &draft)
     let isOwn = subject != 0 && draft.row(desk.tickets.requester, subject) == draft.actor.person
     let isByAnother = draft.row(author, row) != draft.actor.person
     if !isOwn || isByAnother || draft.choice(visibility, row) == .staff {
       try desk.demand(.commentTickets, of: draft.actor)
     }
+  }
+
+  /// What is said to everyone answers its ticket.
+  func noteAnswer(_ row: Int, in draft: inout Draft) {
+    let subject = draft.row(ticket, row)
+    guard subject != 0, draft.choice(visibility, row) == .everyone else { return }
+    desk.tickets.noteAnswer(subject, by: draft.row(author, row), at: draft.now, in: &draft)
   }
 
   /// The rows of those whom a text calls by `@login`, each once.

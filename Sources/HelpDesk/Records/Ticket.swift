@@ -195,6 +195,8 @@ package final class TicketTable: RecordTable {
   package let ownDue = Instant(45, "Own by", .computed)
   /// When somebody took it on.
   package let owned = Instant(46, "Owned", .derived)
+  /// When somebody other than the requester first said something about it in public, or solved it.
+  package let answered = Instant(52, "First answer", .derived)
   /// When it waited, and for what; when it was solved before it was opened again.
   package let pauses = Spans<ClockStop>(47, "Pauses")
   /// Whether its clock stands.

@@ -89,10 +89,22 @@ extension TicketTable {
 
   // MARK: What follows
 
-  /// Notes in the stretches what a change of state stops and starts, and who owned it when.
+  /// Notes that a ticket was answered, unless it was before or the requester speaks.
+  func noteAnswer(_ row: Int, by person: Int, at moment: Timestamp, in draft: inout Draft) {
+    guard person != 0, person != draft.row(requester, row), draft.moment(answered, row) == nil
+    else { return }
+    draft.set(answered, row, moment)
+  }
+
+  /// Notes in the stretches what a change of state stops and starts, who owned it when, and that
+  /// solving answers it.
   func keepTime(_ row: Int, isNew: Bool, in draft: inout Draft) {
     if draft.row(assignee, row) != 0, draft.moment(owned, row) == nil {
       draft.set(owned, row, draft.now)
+    }
+    if draft.changes(resolved, row), let solved = draft.moment(resolved, row) {
+      noteAnswer(
+        row, by: draft.row(resolver, row), at: Timestamp(milliseconds: solved), in: &draft)
     }
     let before = isNew ? nil : state[row]
     let after = draft.choice(state, row)
@@ -190,8 +202,13 @@ extension Desk {
   /// for imports and sample desks. `now` is when it happened.
   package func measured(_ edits: [RecordEdit], by actor: Actor, at now: Timestamp) -> [RecordEdit] {
     var draft = Draft(desk: self, actor: actor, now: now, edits: edits)
-    for edit in edits where edit.record.table == TicketTable.tag {
-      tickets.keepTime(edit.record.row, isNew: !tickets.isKnown(edit.record.row), in: &draft)
+    for edit in edits {
+      let row = edit.record.row
+      if edit.record.table == TicketTable.tag {
+        tickets.keepTime(row, isNew: !tickets.isKnown(row), in: &draft)
+      } else if edit.record.table == CommentTable.tag, !comments.isKnown(row) {
+        comments.noteAnswer(row, in: &draft)
+      }
     }
     draft.computeLevels()
     return draft.settled

@@ -34,6 +34,9 @@ package class ReferenceColumn: Column {
     return target < self.target.count ? target : 0
   }
 
+  /// The row that `row` names, whether the target table has it or not; 0 for none.
+  package final func named(_ row: Int) -> Int { Int(cells[row]) }
+
   override package func value(_ row: Int) -> Value {
     cells[row] == 0 ? .none : .integer(Int64(cells[row]))
   }

@@ -250,6 +250,14 @@ package class Text: Column, TypedColumn {
     return containing(Folding.fold(operand))
   }
 
+  /// A test for rows whose text is `wanted`, letter for letter.
+  final func exactly(_ wanted: String) -> Predicate {
+    let wanted = Array(wanted.utf8)
+    return Predicate { [unowned self] row in
+      unsafe withUTF8(row) { bytes in unsafe bytes.elementsEqual(wanted) }
+    }
+  }
+
   /// A test for rows whose text has `needle` in it.
   final func containing(_ needle: [UInt8]) -> Predicate {
     guard traits.contains(.searched) else {

@@ -2,6 +2,8 @@
 package enum Comparison: String, Sendable {
   /// The same, or within.
   case equal = ":"
+  /// Letter for letter the same; of what is no text, the same.
+  case exactly = ":="
   /// Before the operand.
   case less = "<"
   /// Before or the same.
@@ -15,7 +17,7 @@ package enum Comparison: String, Sendable {
   func range(over span: ClosedRange<Int64>) -> ClosedRange<Int64>? {
     let (lowest, highest) = (Int64.min + 1, Int64.max)
     switch self {
-    case .equal: return span
+    case .equal, .exactly: return span
     case .less: return span.lowerBound > lowest ? lowest...(span.lowerBound - 1) : nil
     case .lessOrEqual: return lowest...span.upperBound
     case .greater: return span.upperBound < highest ? (span.upperBound + 1)...highest : nil
@@ -39,10 +41,13 @@ package struct Predicate {
   /// A test row by row.
   package init(_ matches: @escaping (Int) -> Bool) { self.init(matches: matches) }
 
-  /// A test for one row.
-  init(only row: Int) {
+  /// A test for some rows.
+  init(only rows: Set<Int>) {
     self.init(
-      matches: { $0 == row }, scan: { if row >= 0, row < $0.limit { $0[row] = true } })
+      matches: rows.contains,
+      scan: { set in
+        for row in rows where row >= 0 && row < set.limit { set[row] = true }
+      })
   }
 
   /// Whether it has a fast way over all rows.

@@ -107,8 +107,18 @@ package struct Query {
       return .not(try bind(inner, table, reading, &ignored))
     case .field(let name, let comparison, let operand, let place):
       if name == "number" || name == "id" {
-        guard let row = table.row(numbered: operand) else {
-          throw QueryError("‘\(operand)’ is no number of a \(table.noun)", column: place)
+        var rows: Set<Int> = []
+        for word in operand.split(separator: ",", omittingEmptySubsequences: false) {
+          guard let row = table.row(numbered: String(word)) else {
+            throw QueryError("‘\(word)’ is no number of a \(table.noun)", column: place)
+          }
+          rows.insert(row)
+        }
+        if comparison == .equal || comparison == .exactly {
+          return .test(Predicate(only: rows))
+        }
+        guard rows.count == 1, let row = rows.first else {
+          throw QueryError("one number at a time is compared", column: place)
         }
         guard let range = comparison.range(over: Int64(row)...Int64(row)) else {
           return .not(.all([]))
@@ -122,7 +132,11 @@ package struct Query {
         throw QueryError("‘\(name)’ is confidential; you may not ask for it", column: place)
       }
       do {
-        return .test(try column.predicate(comparison, operand, reading))
+        if comparison == .exactly, let text = column as? Text, !(text is Tags) {
+          return .test(text.exactly(operand))
+        }
+        let plain = comparison == .exactly ? Comparison.equal : comparison
+        return .test(try column.predicate(plain, operand, reading))
       } catch {
         throw QueryError("\(error.message)", column: place)
       }
@@ -130,7 +144,7 @@ package struct Query {
       if text.isEmpty { return .all([]) }
       var tests: [Node] = []
       if let row = table.row(numbered: text), text.first?.isLetter == true {
-        tests.append(.test(Predicate(only: row)))
+        tests.append(.test(Predicate(only: [row])))
         // ‘T-42’ is a number and nothing else; ‘T420’ may be a model too.
         if text.contains("-") { return tests[0] }
       }

@@ -138,6 +138,7 @@ package struct QueryParser {
     if character == ":", let next = current, "<>=".contains(next) {
       sign = next
       index += 1
+      if sign == "=" { return .exactly }
     }
     guard sign == "<" || sign == ">" else { return .equal }
     guard current == "=" else { return sign == "<" ? .less : .greater }

@@ -7,11 +7,29 @@ import ScreenGrid
 import Settings
 import Tables
 
-/// What `deskhand` without a command does: it opens the console.
+/// What `deskhand` without a command does: it opens the console; `deskhand dashboard` opens it on the
+/// dashboard.
 enum ConsoleCommand {
   static let spec = CommandSpec(
     name: "", operands: "", summary: "open the console"
+  ) { invocation throws(Failure) in try open(invocation) }
+
+  static let dashboard = CommandSpec(
+    name: "dashboard", operands: "", summary: "open the console on the dashboard",
+    details: [
+      """
+      How service levels are kept, what is late or will be soon, what comes in and goes out, who has \
+      how much to do. It follows each event and the clock by itself, on a wall too; Tab and the arrow \
+      keys choose a figure, Enter opens the list of what it counts, 1 to 5 set the period.
+      """
+    ],
+    examples: ["deskhand dashboard --read-only --theme high-contrast"]
   ) { invocation throws(Failure) in
+    try invocation.demandWords(...0, "dashboard takes no words")
+    try open(invocation)
+  }
+
+  private static func open(_ invocation: Invocation) throws(Failure) {
     // The desk comes first: what is wrong with it is said on an ordinary terminal.
     if unsafe access(invocation.storePath, F_OK) != 0 {
       throw .failed(
@@ -49,6 +67,7 @@ enum ConsoleCommand {
       editor: TextEditor(surroundings.configuration.editor),
       opener: FileOpener(surroundings.configuration.opener))
     problems += loop.unknownActions(in: surroundings.configuration)
+    if invocation.command.name == dashboard.name { loop.openDashboard() }
     // The last line has room for one; all of them stand in the terminal once the console is left.
     if problems.count > 1 { for problem in problems { complain("deskhand: \(problem)") } }
     if let note {

@@ -47,6 +47,9 @@ struct ConsoleLoop: ~Copyable {
   /// Shows a problem in the last line.
   func notify(_ text: String) { console.notify(text, isProblem: true) }
 
+  /// Begins with the dashboard.
+  func openDashboard() { console.openDashboard() }
+
   /// Keys of a configuration that are bound to no action there is.
   func unknownActions(in configuration: Configuration) -> [SettingsProblem] {
     let known = console.actionNames

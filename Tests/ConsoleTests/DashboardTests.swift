@@ -1,0 +1,49 @@
+import Console
+import HelpDesk
+import ScreenGrid
+import Tables
+import Testing
+
+/// The head of support's screen.
+struct DashboardTests {
+  /// An office after some days of work: three tickets open, two solved, one of them late.
+  static func office() -> TestWorkplace {
+    let place = TestWorkplace.office()
+    let tickets = place.desk.tickets
+    for (subject, hours) in [("Toner", Int64(3)), ("Locked out", 30)] {
+      let row = place.make(
+        tickets, ("subject", subject), ("requester", "vera"), ("asset", "PR-0007"),
+        ("category", "Printing"), ("impact", "high"), ("urgency", "high"))
+      place.perform("take", on: row)
+      place.now.milliseconds += hours * 3_600_000
+      place.perform("solve", on: row, ["resolution": .text("Done")])
+    }
+    place.make(tickets, ("subject", "Where is the form?"), ("category", "Mail \"old\""))
+    _ = place.takeTouched()
+    return place
+  }
+
+  private func dashboard(
+    width: Int, height: Int, ascii: Bool = false
+  ) -> TestConsole {
+    var settings = ConsoleSettings()
+    settings.isASCII = ascii
+    let console = TestConsole(Self.office(), width: width, height: height, settings: settings)
+    console.press("g", "d")
+    return console
+  }
+
+  @Test("PRINT")
+  func printAll() {
+    let console = dashboard(width: 80, height: 24)
+    for _ in 0..<4 {
+      print(console.screen)
+      console.press("pagedown")
+    }
+    print(dashboard(width: 160, height: 50).screen)
+    let plain = dashboard(width: 80, height: 24, ascii: true)
+    print(plain.screen)
+    plain.press("pagedown")
+    print(plain.screen)
+  }
+}
