@@ -17,7 +17,7 @@ package struct OpenFigures: Equatable, Sendable {
   /// Counts a ticket, or takes it back, as the columns hold it now.
   mutating func count(_ row: Int, _ tickets: TicketTable, _ step: Int) {
     guard tickets.state[row]?.isOpen ?? false else { return }
-    if !tickets.paused[row], let due = tickets.nextDue(row) {
+    if let due = tickets.next[row] {
       running.add(row, at: due.milliseconds, step)
     }
     ages.add(row, at: Self.opening(row, tickets), step)
@@ -30,7 +30,7 @@ package struct OpenFigures: Equatable, Sendable {
     var ages: [(moment: Int64, row: Int32)] = []
     tickets.openRows().forEach { row in
       ages.append((Self.opening(row, tickets), Int32(row)))
-      if !tickets.paused[row], let next = tickets.nextDue(row) {
+      if let next = tickets.next[row] {
         due.append((next.milliseconds, Int32(row)))
       }
       tally(row, tickets, 1)
