@@ -194,6 +194,21 @@ package final class Console {
     push(RecordScreen(self, table, record.row))
   }
 
+  // MARK: Between keys
+
+  /// Whether something goes on that a key did not wait for; the loop then calls `advance` at once when
+  /// no key is there.
+  package var hasWork: Bool {
+    if let overlay = overlays.last { return overlay.work != nil }
+    return screen.panes.contains(where: \.hasWork)
+  }
+
+  /// Does a slice of what goes on, a few milliseconds of it.
+  package func advance() {
+    if let overlay = overlays.last { return overlay.advance() }
+    for pane in screen.panes where pane.hasWork { pane.advance() }
+  }
+
   // MARK: Time and others
 
   /// Takes in what was committed since, here or elsewhere.

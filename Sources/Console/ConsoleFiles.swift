@@ -62,11 +62,12 @@ extension Look {
 }
 
 extension Facet {
-  /// The files of a ticket, newest first; each line leads to one.
+  /// The files of a ticket and of those merged into it, newest first; each line leads to one.
   static func files(_ tickets: TicketTable) -> Facet {
     let files = tickets.desk.attachments
     func rows(_ row: Int, _ reading: Reading) -> [Int] {
-      files.ticket.rows(referringTo: row).filter { files.isReadable($0, reading) }.sorted(by: >)
+      ([row] + tickets.merged(into: row)).flatMap(files.ticket.rows(referringTo:))
+        .filter { files.isReadable($0, reading) }.sorted(by: >)
     }
     return Facet(title: "Files", count: { _, row, reading in rows(row, reading).count }) {
       lines, _, row in

@@ -7,8 +7,12 @@ extension Console {
   func programActions() -> [Action] {
     [
       undoAction,
+      .local("call", "Take a call", .character("N")) { [unowned self] in takeCall() },
       .local("palette", "All actions", .character(":"), hint: "command") { [unowned self] in
         openPalette()
+      },
+      .local("search", "Search everything", .control("f"), .character("/")) {
+        [unowned self] in openSearch()
       },
       .local("help", "Keys in force", .character("?"), .function(1), hint: "help") {
         [unowned self] in
@@ -24,6 +28,9 @@ extension Console {
       Action("quit", "Quit", .character("Q")) { .quit },
     ]
   }
+
+  /// Opens the search over everything, for a text that was typed elsewhere perhaps.
+  func openSearch(_ text: String = "") { overlays.append(SearchOverlay(self, text)) }
 
   /// Where one can go from anywhere: shown in the palette.
   private func destinations() -> [PickerItem] {

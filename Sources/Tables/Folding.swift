@@ -55,7 +55,7 @@ package enum Folding {
   }
 
   /// Folds one two-byte letter of Cyrillic or Latin-1.
-  private static func pair(_ lead: UInt8, _ trail: UInt8) -> (UInt8, UInt8) {
+  static func pair(_ lead: UInt8, _ trail: UInt8) -> (UInt8, UInt8) {
     switch (lead, trail) {
     case (0xD0, 0x81), (0xD1, 0x91): (0xD0, 0xB5)  // Ё, ё: е
     case (0xD0, 0x90...0x9F): (0xD0, trail + 0x20)  // А–П

@@ -83,6 +83,21 @@ package struct RowSet: Equatable, Sendable {
     }
   }
 
+  /// The highest members, the highest first, at most so many.
+  package func newest(_ most: Int = .max) -> [Int] {
+    var rows: [Int] = []
+    for index in words.indices.reversed() where words[index] != 0 {
+      var word = words[index]
+      while word != 0 {
+        if rows.count == most { return rows }
+        let bit = 63 - word.leadingZeroBitCount
+        rows.append(index << 6 + bit)
+        word &= ~(1 << UInt64(bit))
+      }
+    }
+    return rows
+  }
+
   private mutating func trim() {
     let spare = words.count * 64 - limit
     if spare > 0 { words[words.count - 1] &= ~0 >> UInt64(spare) }

@@ -39,6 +39,8 @@ open class Table {
   open var title: String { fatalError("abstract") }
   /// The name of the column that names a record to people: a ticket's `subject`.
   open var labelName: String { fatalError("abstract") }
+  /// Whether the label is a name, by which people mean a record; a ticket's subject is none.
+  open var isNamedByLabel: Bool { true }
   /// What names a record to people: a ticket's subject, a person's name.
   package private(set) unowned var labelColumn: Text!
 
@@ -90,8 +92,8 @@ open class Table {
   }
 
   /// Records that `text` names: `me`, a number (`P-12`, `12`), a unique field's value, a name in
-  /// full, or else every name in which each of its words begins a word.
-  package final func find(_ text: String, me: Int = 0) -> [Int] {
+  /// full, or else every name in which each of its words begins a word; the newest `most` of them.
+  package final func find(_ text: String, me: Int = 0, most: Int = .max) -> [Int] {
     if text.lowercased() == "me" { return isLive(me) ? [me] : [] }
     if let row = row(numbered: text) { return isLive(row) ? [row] : [] }
     for case let unique as Text in columns where unique.traits.contains(.unique) {
@@ -99,20 +101,35 @@ open class Table {
     }
     let folded = Folding.fold(text)
     let words = folded.split(separator: 0x20).map(Array.init)
-    guard let first = words.first else { return [] }
-    var set = RowSet(limit: count)
-    labelColumn.addRows(containing: first, to: &set)
+    guard let longest = words.max(by: { $0.count < $1.count }) else { return [] }
     var found: [Int] = []
-    set.forEach { row in
-      guard isLive(row) else { return }
-      let label = Folding.fold(label(row))
-      // In a name in full a word may begin with a bracket or a quote.
-      if label == folded || words.allSatisfy({ Self.begins($0, aWordOf: label) }) {
-        found.append(row)
+    var exact: [Int] = []
+    forEachRow(labelled: TextNeedle(folded: longest)) { row in
+      guard isLive(row) else { return true }
+      if labelColumn.equals(folded, row) {
+        exact.append(row)
+      } else if exact.isEmpty, found.count < most {
+        // In a name in full a word may begin with a bracket or a quote.
+        let label = labelColumn.folded(row)
+        if words.allSatisfy({ Self.begins($0, aWordOf: label) }) { found.append(row) }
       }
+      return exact.count < most
     }
-    let exact = found.filter { Folding.fold(label($0)) == folded }
-    return exact.isEmpty ? found : exact
+    return (exact.isEmpty ? found : exact).sorted()
+  }
+
+  /// Calls `body` with the rows that have `needle` in their label, the newest rows first, until it
+  /// returns false.
+  package final func forEachRow(labelled needle: TextNeedle, _ body: (Int) -> Bool) {
+    var end = count
+    var hits: [UInt32] = []
+    while end > 1 {
+      let start = max(1, end - 4_096)
+      var budget = Int64.max
+      _ = labelColumn.search(needle, start..<end, &budget, into: &hits)
+      for hit in hits.reversed() where !body(Int(hit)) { return }
+      end = start
+    }
   }
 
   /// The row that `T-42`, `t42` or `42` names, whether it exists or not.

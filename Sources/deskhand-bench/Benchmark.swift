@@ -20,7 +20,8 @@ struct Benchmark {
   private static var measures: [Measure] {
     [
       ("first frame", FirstFrame.measure), ("keys", KeyAnswers.measure),
-      ("filter", FilterTyping.measure), ("frame from inside", FrameInside.measure),
+      ("filter", FilterTyping.measure), ("search", SearchTyping.measure),
+      ("frame from inside", FrameInside.measure),
       ("commit", DurableCommit.measure), ("group commit", GroupCommit.measure),
       ("writers", WriterCrowd.measure), ("idle console", IdleConsole.measure),
       ("opening", Opening.measure), ("snapshot", SnapshotPause.measure),

@@ -32,6 +32,30 @@ struct CommandLineTests {
     #expect(desk.deskhand("list", "tickets", "state:inProgress", "--count").output == "1\n")
   }
 
+  @Test("A search finds a ticket by what was said about it, as text and as JSON")
+  func search() throws {
+    let desk = try desk()
+    desk.deskhand("new", "tickets", "subject=No network")
+    desk.deskhand("new", "tickets", "subject=Кабель оборван")
+    desk.deskhand("do", "comment", "T-1", "text=The cable was\nloose")
+    #expect(
+      desk.deskhand("search", "CABLE", "net").output
+        == "T-1  ticket  No network  Comment: The cable was loose\n")
+    #expect(desk.deskhand("search", "кабель").output == "T-2  ticket  Кабель оборван\n")
+    #expect(
+      desk.deskhand("search", "loose", "--format", "json").output == """
+        {"found":1,"records":[{"number":"T-1","kind":"ticket","label":"No network",\
+        "field":"Comment","snippet":"The cable was loose"}]}
+
+        """)
+    #expect(
+      desk.deskhand("search", "a", "--limit", "1").output.contains(
+        "found; --limit shows more\n"))
+    #expect(desk.deskhand("search", "plotter").output == "")
+    #expect(desk.deskhand("do", "merge", "T-1", "duplicateOf=T-2").status == 0)
+    #expect(desk.deskhand("show", "T-2").output.contains("The cable was"))
+  }
+
   @Test(
     "A wrong command line is status 2 and says what would be right",
     arguments: [
@@ -42,6 +66,9 @@ struct CommandLineTests {
       (["list", "tickets", "--limit", "x"], "--limit takes a number"),
       (["list", "tickets", "--format", "xml"], "--format takes table, csv, json, not ‘xml’"),
       (["list", "tickets", "--sort", "colour"], "tickets have no field ‘colour’ to sort by"),
+      (["search"], "search needs WORDS to look for"),
+      (["search", " "], "search needs WORDS to look for"),
+      (["search", "x", "--format", "csv"], "--format takes text, json, not ‘csv’"),
       (["list", "--colour"], "‘list’ has no option --colour"),
       (["show", "42"], "‘42’ is no record's number"),
       (["set", "T-1", "colour=red"], "ticket has no field ‘colour’"),

@@ -47,6 +47,10 @@ private let trials: [Trial] = [
   .deed("prioritize", .workTickets, staff, ["impact": "high", "urgency": "low"]),
   .deed("spend", .workTickets, staff, ["timeSpent": "5m"]),
   .deed("link", .workTickets, staff, ["solvedBy": "RfC-1"]),
+  Trial("merge T-1", .workTickets, staff) { office, login throws(Refusal) in
+    try office.make(office.desk.tickets, ("subject", "The same"))
+    try office.perform("merge", 1, ["duplicateOf": "T-2"], by: login)
+  },
   .deed("comment", .commentTickets, "vera " + staff, ["text": "Hello"]),
   .deed("close", .closeTickets, "vera " + heads, isSolved: true),
   .deed("reopen", .closeTickets, "vera " + heads, isSolved: true),

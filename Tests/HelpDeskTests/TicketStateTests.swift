@@ -17,6 +17,7 @@ private struct StateRow: CustomTestStringConvertible, Sendable {
 private let open = "this needs a ticket that is: new, assigned, in progress, pending"
 private let done = "this needs a ticket that is: resolved, closed, cancelled"
 private let waiting = "this needs a ticket that is: pending"
+private let linked = "only open tickets are merged, others are linked"
 private let solved = "this needs a ticket that is: resolved"
 
 /// The columns are the states: new, assigned, in progress, pending, resolved, closed, cancelled.
@@ -57,6 +58,9 @@ private let rows = [
   StateRow(
     "unwatch", "you do not watch it", "you do not watch it", "you do not watch it",
     "you do not watch it", "you do not watch it", "you do not watch it", "you do not watch it"),
+  StateRow(
+    "merge", "cancelled", "cancelled", "cancelled", "cancelled",
+    "it is resolved; \(linked)", "it is closed; \(linked)", "it is cancelled; \(linked)"),
 ]
 
 /// What the deeds are told here.
@@ -65,7 +69,7 @@ private let answers: [String: [String: String]] = [
   "pending": ["pendingReason": "supplier", "pendingUntil": "3d"],
   "solve": ["resolution": "New cable"], "cancel": ["resolution": "Not needed"],
   "prioritize": ["impact": "high", "urgency": "high"], "spend": ["timeSpent": "10m"],
-  "link": ["solvedBy": "RfC-1"],
+  "link": ["solvedBy": "RfC-1"], "merge": ["duplicateOf": "T-2"],
 ]
 
 /// How a ticket comes to a state on the hands of boris.
@@ -109,6 +113,7 @@ struct TicketStateTests {
     arguments: rows, TicketState.allCases)
   fileprivate func leads(_ row: StateRow, from state: TicketState) throws {
     try bring(to: state)
+    if row.deed == "merge" { try office.make(desk.tickets, ("subject", "The other")) }
     let before = office.everything
     let refused = refusal { () throws(Refusal) in
       try office.perform(row.deed, 1, answers[row.deed] ?? [:])

@@ -28,6 +28,7 @@ struct UndoTests {
     ("link", [], ["parent": "T-2", "solvedBy": "RfC-1"]),
     ("watch", [], [:]),
     ("unwatch", ["watch"], [:]),
+    ("merge", ["take", "pending", "watch"], ["duplicateOf": "T-2", "text": "The same"]),
   ]
 
   private func perform(_ name: String) throws -> Event {

@@ -58,6 +58,15 @@ size_t deskhand_search(const uint8_t *bytes, size_t length, const uint8_t *needl
                        const uint64_t *starts, size_t texts, size_t *text, size_t *offset,
                        uint32_t *found, size_t capacity);
 
+/// Which of the rows `*row ..< end` have a text with the needle in it, found as it is typed in any
+/// case: entries say where each row's text lies, offset * 2^24 + length, and texts that follow each
+/// other are looked through in one go. `letters` are ten bytes each: how many bytes the letter has (1
+/// or 2), in how many ways it is written (up to 4), and these. Goes on until about `budget` bytes were
+/// read, moves `*row` on and takes what was read from `*budget`; `found` has room for every row.
+size_t deskhand_search_rows(const uint8_t *bytes, size_t length, const uint64_t *entries, size_t *row,
+                            size_t end, const uint8_t *letters, size_t count, int64_t *budget,
+                            uint32_t *found);
+
 /// A non-blocking inotify descriptor that tells when the file is modified, moved or removed.
 int deskhand_watch_modified(const char *path);
 /// Reads away everything a non-blocking descriptor has; bytes read.

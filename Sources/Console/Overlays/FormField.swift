@@ -76,7 +76,9 @@ struct FormField {
     guard let target else { return [] }
     let typed = lastPart
     if typed.isEmpty { return [] }
-    return target.matches(typed, limit: 8).map { row in
+    let called = (target as? PersonTable)?.called(from: typed, limit: 8) ?? []
+    let rows = called.isEmpty ? target.matches(typed, limit: 8) : called
+    return rows.map { row in
       (target.typed(row), target.number(row) + "  " + target.label(row))
     }
   }
@@ -123,37 +125,36 @@ struct FormField {
 extension Table {
   /// Text that names a record beyond doubt: its name where only it has that, else its number.
   func typed(_ row: Int) -> String {
+    guard isNamedByLabel else { return number(row) }
     let name = label(row)
-    return name.contains(",") || find(name) != [row] ? number(row) : name
+    return name.contains(",") || find(name, most: 2) != [row] ? number(row) : name
   }
 
-  /// Live records whose number or name goes with what was typed, at most `limit`.
+  /// Live records whose number or name goes with what was typed, at most `limit`: those whose name
+  /// begins so, then the others; of tickets those that are open first; the newest first.
   func matches(_ typed: String, limit: Int) -> [Int] {
     if let row = row(numbered: typed), isLive(row) { return [row] }
     let folded = Folding.fold(typed)
     let words = folded.split(separator: 0x20).map(Array.init)
-    guard let first = words.first else { return [] }
-    var set = RowSet(limit: count)
-    labelColumn.addRows(containing: first, to: &set)
+    guard let first = words.first, let longest = words.max(by: { $0.count < $1.count }) else {
+      return []
+    }
     var found: [Int] = []
     var rest: [Int] = []
-    set.forEach { row in
-      guard found.count < limit, rest.count < 200, isLive(row) else { return }
-      let name = Folding.fold(label(row))
-      guard words.dropFirst().allSatisfy({ word in name.contains(word) }) else { return }
-      if name.starts(with: first) { found.append(row) } else { rest.append(row) }
+    func take(_ row: Int) -> Bool {
+      guard isLive(row), words.allSatisfy({ labelColumn.contains($0, row) }) else { return true }
+      if labelColumn.folded(row).starts(with: first) { found.append(row) } else { rest.append(row) }
+      return found.count < limit && rest.count < 200
     }
-    return Array((found + rest).prefix(limit))
-  }
-}
-
-extension [UInt8] {
-  /// Whether `needle` stands somewhere in the bytes.
-  func contains(_ needle: [UInt8]) -> Bool {
-    guard needle.count <= count else { return false }
-    return (0...(count - needle.count)).contains {
-      self[$0..<($0 + needle.count)].elementsEqual(needle)
+    let open = (self as? TicketTable)?.openRows()
+    for row in open?.newest() ?? [] where !take(row) { break }
+    let best = found + rest
+    if best.count >= limit { return Array(best.prefix(limit)) }
+    (found, rest) = ([], [])
+    forEachRow(labelled: TextNeedle(folded: longest)) { row in
+      open?[row] == true ? true : take(row)
     }
+    return Array((best + found + rest).prefix(limit))
   }
 }
 

@@ -1,3 +1,4 @@
+import HelpDesk
 import ScreenGrid
 import Tables
 
@@ -14,6 +15,11 @@ class Overlay {
   func handle(_ event: MouseEvent) -> Effect { .none }
   /// Keys and what they do, for the last line.
   var hints: [Hint] { [] }
+
+  /// What is left to be done between keys; nil for nothing.
+  var work: (any SlicedWork)? { nil }
+  /// Does a slice of it.
+  func advance() {}
 
   /// Takes it away.
   final func close() { console.overlays.removeAll { $0 === self } }

@@ -19,7 +19,11 @@ struct DetailLines {
   var count: Int { lines.count }
   private static let labelWidth = 18
 
-  init(width: Int, console: Console) {
+  /// What the tab waits for, or has waited for; nil for one that needs no search.
+  let work: (any SlicedWork)?
+
+  init(width: Int, console: Console, work: (any SlicedWork)? = nil) {
+    self.work = work
     self.width = max(width, 10)
     self.console = console
     reading = console.reading
@@ -39,6 +43,16 @@ struct DetailLines {
   mutating func paragraph(_ text: String) {
     for line in TextWidth.wrap(text, width: width) {
       lines.append(Line(pieces: [(0, line, .text, [])]))
+    }
+  }
+
+  /// Text that belongs to the line above it, set in, of at most so many lines.
+  mutating func indented(_ text: String, by indent: Int, mostLines: Int, target: RecordID) {
+    let wrapped = TextWidth.wrap(visible(text), width: max(width - indent, 1))
+    for (index, line) in wrapped.prefix(mostLines).enumerated() {
+      let isCut = index == mostLines - 1 && wrapped.count > mostLines
+      let shown = isCut ? TextWidth.truncate(line + " …", to: width - indent) : line
+      lines.append(Line(pieces: [(indent, shown, .dim, [])], target: target))
     }
   }
 
@@ -96,6 +110,7 @@ struct DetailLines {
     paragraphTitle(table.label(row))
     for column in table.columns where !column.traits.contains(.long) {
       if column === table.labelColumn || column === table.event { continue }
+      if look.hidden.contains(column.name) { continue }
       let text = column.text(row, reading)
       if text.isEmpty { continue }
       var target: RecordID?
@@ -197,8 +212,11 @@ extension DetailLines {
     heading(
       "\(step.event.when.text(in: reading.zone))  \(name)  "
         + "\(table.past(of: step.event.deed))  #\(step.event.number)")
+    let hidden = LookCatalog.look(for: table).hidden
     for edit in step.edit.fields {
-      guard let column = table.column(tagged: edit.column) else { continue }
+      guard let column = table.column(tagged: edit.column), !hidden.contains(column.name) else {
+        continue
+      }
       let text = column.print(edit.value, reading)
       field("  " + column.title, text.isEmpty ? "—" : text)
     }

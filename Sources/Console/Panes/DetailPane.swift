@@ -14,6 +14,10 @@ final class DetailPane: Pane {
   private var height = 1
   private var tabPlaces: [(x: Range<Int>, tab: Int)] = []
   private var built: (lines: [DetailLines.Line], width: Int)?
+  /// What the shown tab waits for.
+  private var pending: (any SlicedWork)?
+  /// What a turn without a key does of it, in bytes.
+  private static let slice: Int64 = 8 << 20
   /// The tabs' titles with what they count.
   private var titles: [String]?
 
@@ -34,6 +38,7 @@ final class DetailPane: Pane {
     shown = record
     top = 0
     cursor = 0
+    pending = nil
     forget()
   }
 
@@ -47,6 +52,11 @@ final class DetailPane: Pane {
   override func changed(_ records: [RecordID]) { forget() }
   override func tick() { forget() }
   override func goToTop() { (top, cursor) = (0, 0) }
+  override var hasWork: Bool { pending.map { !$0.isDone } ?? false }
+  override func advance() {
+    pending?.advance(Self.slice)
+    if !hasWork { built = nil }
+  }
 
   // MARK: Drawing
 
@@ -116,8 +126,10 @@ final class DetailPane: Pane {
   private func lines(width: Int) -> [DetailLines.Line] {
     if let built, built.width == width { return built.lines }
     guard let record = shown else { return [] }
-    var lines = DetailLines(width: width, console: console)
-    look.facets[tab].build(&lines, record.table, record.row)
+    let facet = look.facets[tab]
+    if pending == nil { pending = facet.work?(record.table, record.row) }
+    var lines = DetailLines(width: width, console: console, work: pending)
+    facet.build(&lines, record.table, record.row)
     built = (lines.lines, width)
     return lines.lines
   }
@@ -172,7 +184,7 @@ final class DetailPane: Pane {
     [
       .local("detail.down", "Down", .character("j"), .down) { [unowned self] in move(1) },
       .local("detail.up", "Up", .character("k"), .up) { [unowned self] in move(-1) },
-      .local("detail.pageDown", "Page down", .pageDown, .control("f"), .control("d")) {
+      .local("detail.pageDown", "Page down", .pageDown, .control("d")) {
         [unowned self] in move(height)
       },
       .local("detail.pageUp", "Page up", .pageUp, .control("b"), .control("u")) {
@@ -203,6 +215,7 @@ final class DetailPane: Pane {
   private func select(tab new: Int) {
     tab = new
     goToTop()
+    pending = nil
     built = nil
   }
 

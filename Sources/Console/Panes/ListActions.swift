@@ -52,7 +52,7 @@ extension ListPane {
     [
       .local("list.down", "Down", .character("j"), .down) { [unowned self] in step(1) },
       .local("list.up", "Up", .character("k"), .up) { [unowned self] in step(-1) },
-      .local("list.pageDown", "Page down", .pageDown, .control("f")) { [unowned self] in
+      .local("list.pageDown", "Page down", .pageDown) { [unowned self] in
         page(height)
       },
       .local("list.pageUp", "Page up", .pageUp, .control("b")) { [unowned self] in
@@ -200,6 +200,12 @@ extension ListPane {
       filterField = nil
       filterText = ""
       applyFilter("")
+    case _ where key == .control("f") || key == .character("/") && field.text.isEmpty:
+      // What was typed here is looked for everywhere.
+      filterField = nil
+      filterText = ""
+      applyFilter("")
+      console.openSearch(field.text)
     case .down, .up, .pageDown, .pageUp:
       // One may look around while typing; what cannot be read is given up.
       let isReadable = filterError == nil

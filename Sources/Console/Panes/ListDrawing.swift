@@ -107,36 +107,15 @@ extension ListPane {
           _ = unsafe canvas.put(
             utf8: bytes, x: place.x, y: y, isMarked ? .marked : .text, width: place.width)
         }
-        if column === table.labelColumn { highlight(text, row, place.x, y, place.width, canvas) }
+        if column === table.labelColumn, let words = query?.needles, !words.isEmpty {
+          canvas.highlight(
+            words.map { TextNeedle(folded: $0) }, in: text[row], x: place.x, y: y,
+            width: place.width)
+        }
       } else {
         canvas.put(
           column.text(row, reading), x: place.x, y: y, isMarked ? .marked : .text,
           width: place.width, align: column is Number || column is Money ? .trailing : .leading)
-      }
-    }
-  }
-
-  /// Shows where the filter's words were found. Folding keeps the length of Latin and Cyrillic
-  /// text; where it does not, nothing is shown rather than a wrong place.
-  private func highlight(
-    _ column: Text, _ row: Int, _ x: Int, _ y: Int, _ width: Int, _ canvas: Canvas
-  ) {
-    guard let needles = query?.needles, !needles.isEmpty else { return }
-    let text = Array(column[row].utf8)
-    let folded = Folding.fold(column[row])
-    guard folded.count == text.count else { return }
-    for needle in needles where !needle.isEmpty && needle.count <= folded.count {
-      guard
-        let start = (0...(folded.count - needle.count)).first(where: {
-          folded[$0] == needle[0] && folded[$0..<($0 + needle.count)].elementsEqual(needle)
-        })
-      else { continue }
-      let before = String(decoding: text[..<start], as: UTF8.self)
-      let hit = String(decoding: text[start..<(start + needle.count)], as: UTF8.self)
-      let offset = TextWidth.columns(of: before)
-      let length = min(TextWidth.columns(of: hit), width - offset)
-      if length > 0 {
-        canvas.restyle(Rect(x: x + offset, y: y, width: length, height: 1), .match)
       }
     }
   }

@@ -13,6 +13,8 @@ struct Look {
   var widths: [String: Int] = [:]
   /// Short titles for narrow columns, by the column's name.
   var headings: [String: Phrase] = [:]
+  /// Fields that are told better elsewhere, by the column's name: left out of overview and history.
+  var hidden: Set<String> = []
   /// What stands in the detail's title after the number.
   var kind: (_ row: Int) -> String = { _ in "" }
   /// What can be done to one record beside its deeds.
@@ -30,6 +32,8 @@ struct Facet {
   let title: Phrase
   /// How many things it holds, shown beside its title; nil for no number.
   var count: ((_ table: RecordTable, _ row: Int, _ reading: Reading) -> Int)?
+  /// What its lines wait for, done in slices once the tab is opened; nil for nothing.
+  var work: ((_ table: RecordTable, _ row: Int) -> any SlicedWork)?
   /// Adds the lines.
   let build: (_ lines: inout DetailLines, _ table: RecordTable, _ row: Int) -> Void
 }

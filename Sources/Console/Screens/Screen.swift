@@ -124,6 +124,10 @@ class Pane {
   func changed(_ records: [RecordID]) {}
   /// Takes in that a minute has passed.
   func tick() {}
+  /// Whether something is left to be done between keys.
+  var hasWork: Bool { false }
+  /// Does a slice of it.
+  func advance() {}
   /// Goes to its first line.
   func goToTop() {}
   /// Selects a record that was made here, where the pane lists such.

@@ -8,6 +8,7 @@ extension Look {
     var look = Look()
     look.widths = ["next": 11, "priority": 4, "state": 11]
     look.headings = ["priority": "Prio", "next": "Time left"]
+    look.hidden = ["next", "warnAt", "pauses", "paused", "notices"]
     look.kind = { row in tickets.kind[row].map { say($0.title) } ?? "" }
     look.cell = { column, row, reading in
       if column === tickets.next { return timeLeft(tickets, row, reading) }
@@ -21,7 +22,9 @@ extension Look {
     }
     look.actions = { console, row in [console.attachAction(to: row)] }
     look.facets = [
-      .ticketOverview(tickets), .comments(tickets), .levels(tickets), .files(tickets), .links,
+      .ticketOverview(tickets), .comments(tickets), .levels(tickets), .files(tickets),
+      .similar(tickets),
+      .links,
       .history,
     ]
     return look
@@ -88,7 +91,7 @@ extension Facet {
       let comments = tickets.comments(of: row, for: lines.reading)
       if let last = comments.last {
         lines.heading(say("Last comment"))
-        lines.comment(tickets.desk.comments, last)
+        lines.comment(tickets.desk.comments, last, on: row)
       }
     }
   }
@@ -101,18 +104,21 @@ extension Facet {
       lines, _, row in
       let comments = tickets.comments(of: row, for: lines.reading)
       if comments.isEmpty { lines.note(say("Nothing was said yet; c comments.")) }
-      for comment in comments { lines.comment(tickets.desk.comments, comment) }
+      for comment in comments { lines.comment(tickets.desk.comments, comment, on: row) }
     }
   }
 }
 
 extension DetailLines {
-  /// One comment: who, when, for whose eyes, and the words.
-  mutating func comment(_ comments: CommentTable, _ row: Int) {
+  /// One comment on a ticket: who, when, for whose eyes, on which ticket where that was merged into
+  /// it, and the words.
+  mutating func comment(_ comments: CommentTable, _ row: Int, on ticket: Int) {
     let author = comments.author[row]?.label ?? "—"
     let time = comments.created[row].map { CivilTimeText.short($0, reading) } ?? ""
     let isInternal = comments.visibility[row] == .staff
-    heading("\(author) · \(time)" + (isInternal ? " · " + say("internal") : ""))
+    let merged = comments.ticket.row(row)
+    let place = merged == ticket ? "" : " · " + comments.desk.tickets.number(merged)
+    heading("\(author) · \(time)" + (isInternal ? " · " + say("internal") : "") + place)
     paragraph(comments.text[row])
   }
 }

@@ -32,6 +32,7 @@ package final class CommentTable: RecordTable {
   override public var plural: String { "comments" }
   override public var title: String { say("Comments") }
   override public var labelName: String { "text" }
+  override public var isNamedByLabel: Bool { false }
   override package var shortcut: Character { "o" }
   override package var createRight: Right { .commentOwnTickets }
   override package var editRight: Right { .commentTickets }

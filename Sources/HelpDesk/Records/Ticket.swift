@@ -152,6 +152,8 @@ package final class TicketTable: RecordTable {
   package let channel = Choice<Channel>(14, "Channel")
   /// Where it is.
   package let place = Reference<PlaceTable>(15, "Place")
+  /// What it is of the kinds of things that people turn to the desk with.
+  package let topic = Reference<TopicTable>(56, "Topic", .indexed)
   /// What it is about.
   package let category = Text(16, "Category")
   /// What it is about, closer.
@@ -241,6 +243,7 @@ package final class TicketTable: RecordTable {
   override public var plural: String { "tickets" }
   override public var title: String { say("Tickets") }
   override public var labelName: String { "subject" }
+  override public var isNamedByLabel: Bool { false }
   override package var shortcut: Character { "t" }
   override package var createRight: Right { .openTickets }
   override package var editRight: Right { .workTickets }
@@ -262,10 +265,10 @@ package final class TicketTable: RecordTable {
     ]
   }
 
-  /// The comments of a ticket that one who asks may read, oldest first.
+  /// The comments of a ticket, and of those merged into it, that one who asks may read, oldest first.
   package func comments(of row: Int, for reading: Reading) -> [Int] {
-    desk.comments.ticket.rows(referringTo: row).filter { desk.comments.isReadable($0, reading) }
-      .sorted()
+    ([row] + merged(into: row)).flatMap(desk.comments.ticket.rows(referringTo:))
+      .filter { desk.comments.isReadable($0, reading) }.sorted()
   }
 
   override func parts(of row: Int) -> [(table: RecordTable, row: Int)] {
@@ -302,6 +305,7 @@ package final class TicketTable: RecordTable {
 
   /// Fills in what can be known of a new ticket.
   private func complete(_ row: Int, in draft: inout Draft) {
+    desk.topics.complete(row, in: &draft)
     if draft.row(requester, row) == 0 { draft.set(requester, row, to: draft.actor.person) }
     if draft.choice(kind, row) == nil { draft.set(kind, row, .incident) }
     if draft.choice(channel, row) == nil { draft.set(channel, row, .console) }

@@ -15,7 +15,7 @@ struct TicketDeeds {
   var all: [Deed] {
     [
       take, assign, comment, pending, resume, solve, close, reopen, cancel, prioritize, spend, link,
-      watch, unwatch,
+      watch, unwatch, TicketMerge(tickets).deed,
     ]
   }
 
@@ -206,6 +206,8 @@ struct TicketDeeds {
       for column in [tickets.resolved, tickets.closed] { draft.set(column, row, nil) }
       draft.set(tickets.resolver, row, to: 0)
       draft.set(tickets.resolutionCode, row, nil)
+      // What was merged into another is a ticket of its own again.
+      if tickets.isMerged(row) { draft.set(tickets.duplicateOf, row, to: 0) }
       say(inputs.text(comments.text), about: row, in: &draft)
     }
   }

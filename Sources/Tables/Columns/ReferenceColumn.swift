@@ -136,7 +136,7 @@ package class ReferenceColumn: Column {
 
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
     if text.isEmpty { return .none }
-    let found = target.find(text, me: reading.me)
+    let found = target.find(text, me: reading.me, most: 4)
     if found.count == 1 { return .integer(Int64(found[0])) }
     if found.isEmpty { throw refuse("no \(target.noun) is called ‘\(text)’") }
     let some = found.prefix(3).map { target.number($0) + " " + target.label($0) }

@@ -187,6 +187,61 @@ package class Text: Column, TypedColumn {
     }
   }
 
+  /// Adds to `found` those of `rows` that have `needle` in their text, ascending, until about
+  /// `budget` bytes were read; what was read is taken from the budget.
+  /// - Returns: the row to go on with; the end of `rows` when all were looked at.
+  package final func search(
+    _ needle: TextNeedle, _ rows: Range<Int>, _ budget: inout Int64, into found: inout [UInt32]
+  ) -> Int {
+    let isFolded = traits.contains(.searched)
+    let end = min(rows.upperBound, entries.count)
+    var row = rows.lowerBound
+    found.removeAll(keepingCapacity: true)
+    if isFolded || needle.isPlain {
+      let letters = isFolded ? needle.foldedLetters : needle.letters
+      return searchRows(letters, folded: isFolded, &row, end, &budget, &found)
+    }
+    // Letters of other scripts are folded text by text.
+    while row < end, budget > 0 {
+      if contains(needle.folded, row) { found.append(UInt32(row)) }
+      budget -= Int64(entries[row] & 0xFF_FFFF) * 16 + 64
+      row += 1
+    }
+    return row
+  }
+
+  private func searchRows(
+    _ letters: [UInt8], folded: Bool, _ row: inout Int, _ end: Int, _ budget: inout Int64,
+    _ found: inout [UInt32]
+  ) -> Int {
+    let room = max(0, end - row)
+    guard room > 0 else { return end }
+    func run(_ entries: borrowing Cells<UInt64>, _ arena: borrowing Cells<UInt8>) -> [UInt32] {
+      unsafe [UInt32](unsafeUninitializedCapacity: room) { buffer, count in
+        count = unsafe arena.withElements { bytes in
+          unsafe entries.withElements { entries in
+            unsafe deskhand_search_rows(
+              bytes.baseAddress, bytes.count, entries.baseAddress, &row, end, letters,
+              letters.count / TextNeedle.letterSize, &budget, buffer.baseAddress)
+          }
+        }
+      }
+    }
+    found = folded ? run(foldedEntries, foldedArena) : run(entries, arena)
+    return row
+  }
+
+  /// Whether no row ever had a text, so that none need be looked through.
+  package final var isBlank: Bool { arena.count == 0 }
+
+  /// Whether the folded text of `row` is `folded`, and no longer.
+  package final func equals(_ folded: [UInt8], _ row: Int) -> Bool {
+    unsafe withFolded(row) { unsafe $0.count == folded.count && $0.elementsEqual(folded) }
+  }
+
+  /// The folded bytes of `row`.
+  package final func folded(_ row: Int) -> [UInt8] { unsafe withFolded(row) { unsafe Array($0) } }
+
   override package func predicate(
     _ comparison: Comparison, _ operand: String, _ reading: Reading
   ) throws(FieldError) -> Predicate {

@@ -7,8 +7,8 @@ enum CommandCatalog {
   /// In the order of help.
   static let commands: [CommandSpec] = [
     StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ListCommand.spec,
-    RecordCommands.show, RecordCommands.history, ConsoleCommand.dashboard, ReportCommand.spec,
-    ChangeCommands.new,
+    SearchCommand.spec, RecordCommands.show, RecordCommands.history, ConsoleCommand.dashboard,
+    ReportCommand.spec, ChangeCommands.new,
     ChangeCommands.set,
     ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
     AttachmentCommands.attach, AttachmentCommands.fetch, NotifyCommand.spec, LogCommand.spec,

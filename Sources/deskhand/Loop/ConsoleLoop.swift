@@ -111,6 +111,7 @@ struct ConsoleLoop: ~Copyable {
       workplace.readPresences()
     }
     passTime()
+    if console.hasWork, !wake.input { console.advance() }
     if wake.input {
       for key in terminal.readKeys() where !answer(key) { return false }
     }
@@ -121,6 +122,7 @@ struct ConsoleLoop: ~Copyable {
   /// since the clock may have been set back.
   private var nextDeadline: Int64 {
     let now = workplace.now.milliseconds
+    if console.hasWork { return now }
     var next = (now / Self.minuteLength + 1) * Self.minuteLength
     if let restsAt { next = min(next, restsAt) }
     if let deadline = attention.deadline { next = min(next, deadline) }
