@@ -33,17 +33,29 @@ struct DashboardTests {
     return console
   }
 
-  @Test("PRINT")
-  func printAll() {
+  @Test("At 80×24 it has four pages")
+  func pages() {
     let console = dashboard(width: 80, height: 24)
-    for _ in 0..<4 {
-      print(console.screen)
-      console.press("pagedown")
-    }
-    print(dashboard(width: 160, height: 50).screen)
-    let plain = dashboard(width: 80, height: 24, ascii: true)
-    print(plain.screen)
-    plain.press("pagedown")
-    print(plain.screen)
+    #expect(console.screen == "P1")
+    console.press("pagedown")
+    #expect(console.screen == "P2")
+    console.press("pagedown")
+    #expect(console.screen == "P3")
+    console.press("pagedown")
+    #expect(console.screen == "P4")
+  }
+
+  @Test("At 160×50 all parts stand side by side")
+  func wide() {
+    #expect(dashboard(width: 160, height: 50).screen == "P5")
+  }
+
+  @Test("In ASCII charts have letters")
+  func ascii() {
+    let console = dashboard(width: 80, height: 24, ascii: true)
+    console.press("pagedown")
+    #expect(console.lines(1...22) == "P6")
+    console.press("pagedown")
+    #expect(console.lines(12...22) == "P7")
   }
 }

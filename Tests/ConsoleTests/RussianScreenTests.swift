@@ -289,11 +289,22 @@ struct RussianScreenTests {
         """)
   }
 
+  @Test("The dashboard fits 80 columns")
+  func dashboard() {
+    #expect(screen(80, 24, ["g", "d"]) == "")
+    #expect(screen(80, 24, ["g", "d", "pagedown"]) == "")
+  }
+
+  @Test("The dashboard fills 160 columns")
+  func wideDashboard() {
+    #expect(screen(160, 50, ["g", "d"]) == "")
+  }
+
   @Test("After g the lists are named")
   func prefix() {
     #expect(
       screen(160, 50, ["g"], lines: 49...49) == """
-         g верх  h главный  t Заявки  o Комментарии  a Оборудование  c Изменения  p Сотрудники  m Группы  l Места  s Услуги  r Соглашения  w Рабочие календари
+         g верх  h главный  d панель  t Заявки  o Комментарии  a Оборудование  c Изменения  p Сотрудники  m Группы  l Места  s Услуги  r Соглашения
         """)
   }
 
@@ -314,7 +325,7 @@ struct RussianScreenTests {
     "Nothing on a screen of 80 columns is cut in the line of hints",
     arguments: [
       [], ["tab"], ["tab", "tab"], ["n"], ["e"], ["s"], ["p"], [":"], ["v"], ["?"], ["C"], ["S"],
-      ["g", "a"], ["g", "c"], ["g", "p"], ["g", "t"],
+      ["g", "a"], ["g", "c"], ["g", "d"], ["g", "p"], ["g", "t"],
     ])
   func hints(_ keys: [String]) {
     let hints = screen(80, 24, keys, lines: 23...23)

@@ -14,7 +14,7 @@ struct ChartTests {
 
   @Test("A bar fills its share in eighths of a cell; the rest is a track")
   func bars() {
-    let shares = [0, 0.001, 0.1, 0.5, 0.57, 0.99999, 1, 7, -1]
+    let shares = [0, 0.001, 0.1, 0.5, 0.58, 0.99999, 1, 7, -1]
     let text = drawn(8, shares.count) { canvas in
       for (y, share) in shares.enumerated() { canvas.bar(x: 0, y: y, width: 8, share: share) }
     }
@@ -44,8 +44,20 @@ struct ChartTests {
       .init([0, 2, 4, 4, 1], .high), .init([4, 3, 0, 0, 4], .good, isDotted: true),
     ])
     #expect(chart.top == 4)
-    #expect(drawn(16, 4) { chart.draw(on: $0) } == "")
-    #expect(drawn(16, 4, ascii: true) { chart.draw(on: $0) } == "")
+    #expect(
+      drawn(16, 4) { chart.draw(on: $0) } == """
+        ⠁⠐ ⡀  ⡠⠊⠉⠉⠉⠙⢄ ⠠⠈
+           ⠈⡤⠊      ⠈⢢⠂
+          ⡠⠊ ⠂      ⢀⠁⠱⡀
+        ⡠⠊    ⠁⢀ ⡀⢀⢠   ⠈
+        """)
+    #expect(
+      drawn(16, 4, ascii: true) { chart.draw(on: $0) } == """
+        o      ******  o
+           o **      *
+           ** o       *
+        ***    o o oo  *
+        """)
   }
 
   @Test(

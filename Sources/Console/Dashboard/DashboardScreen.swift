@@ -8,7 +8,6 @@ final class DashboardScreen: Screen {
   private let rows: [[(tile: DashboardTile, share: Int)]]
   private let wideRows: [[(tile: DashboardTile, share: Int)]]
   private let tiles: [DashboardTile]
-  private var page = (shown: 0, count: 1)
   private static let rowHeight = 11
 
   override init(_ console: Console) {
@@ -45,24 +44,28 @@ final class DashboardScreen: Screen {
   override var panes: [Pane] { tiles }
 
   override var title: String {
-    page.count > 1
-      ? say("Dashboard \(page.shown + 1)/\(page.count)") : say("Dashboard")
+    let layout = layout(width: console.grid.width, height: console.grid.height - 2)
+    return layout.pages > 1
+      ? say("Dashboard \(layout.page + 1)/\(layout.pages)") : say("Dashboard")
   }
 
   // MARK: Layout
 
-  override func arrange(_ area: Rect) -> [(pane: Pane, area: Rect)] {
-    guard area.width >= 64 else {
-      page = (tiles.firstIndex { $0 === focused } ?? 0, tiles.count)
-      return [(focused, area)]
-    }
-    let isWide = area.width >= 140 && area.height >= 36
-    let all = isWide ? wideRows : rows
-    let onPage = isWide ? all.count : max(1, area.height / Self.rowHeight)
+  /// The rows of parts for a size, how many stand on a page, and which page has the focused part.
+  private func layout(
+    width: Int, height: Int
+  ) -> (rows: [[(tile: DashboardTile, share: Int)]], onPage: Int, page: Int, pages: Int) {
+    let isWide = width >= 140 && height >= 36
+    let all = width < 64 ? tiles.map { [($0, 100)] } : isWide ? wideRows : rows
+    let onPage = width < 64 ? 1 : isWide ? all.count : max(1, height / Self.rowHeight)
     let row = all.firstIndex { row in row.contains { $0.tile === focused } } ?? 0
-    page = (row / onPage, (all.count + onPage - 1) / onPage)
-    let start = page.shown * onPage
-    let shown = all[start..<min(start + onPage, all.count)]
+    return (all, onPage, row / onPage, (all.count + onPage - 1) / onPage)
+  }
+
+  override func arrange(_ area: Rect) -> [(pane: Pane, area: Rect)] {
+    let layout = layout(width: area.width, height: area.height)
+    let start = layout.page * layout.onPage
+    let shown = layout.rows[start..<min(start + layout.onPage, layout.rows.count)]
     var places: [(pane: Pane, area: Rect)] = []
     var y = area.y
     for (index, row) in shown.enumerated() {
@@ -121,14 +124,9 @@ final class DashboardScreen: Screen {
 
   /// Goes to the first part of another page.
   private func turn(_ step: Int) {
-    guard page.count > 1 else { return }
-    let all = rows
-    if page.count == tiles.count {
-      return focus(on: tiles[(page.shown + step + tiles.count) % tiles.count])
-    }
-    let onPage = (all.count + page.count - 1) / page.count
-    let next = (page.shown + step + page.count) % page.count
-    focus(on: all[min(next * onPage, all.count - 1)][0].tile)
+    let layout = layout(width: console.grid.width, height: console.grid.height - 2)
+    let next = (layout.page + step + layout.pages) % layout.pages
+    focus(on: layout.rows[next * layout.onPage][0].tile)
   }
 }
 

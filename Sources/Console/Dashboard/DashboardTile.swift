@@ -57,11 +57,7 @@ class DashboardTile: Pane {
 
   /// Draws what is inside the frame.
   func drawBody(_ overview: DeskOverview, on canvas: Canvas, _ focused: Bool) {
-    if built.map({ $0 != (board.version, canvas.width) }) ?? true {
-      lines = build(overview, canvas.width, board.compares)
-      built = (board.version, canvas.width)
-      settle()
-    }
+    prepare(overview, width: canvas.width)
     height = canvas.height
     origin = (2, 1)
     scroll()
@@ -70,6 +66,14 @@ class DashboardTile: Pane {
       lines[top + y].draw(
         on: canvas, y: y, chosen: isChosen ? chosen.target : nil, focused: focused)
     }
+  }
+
+  /// Makes the lines, unless they are there.
+  private func prepare(_ overview: DeskOverview, width: Int) {
+    if let built, built == (board.version, width) { return }
+    lines = build(overview, width, board.compares)
+    built = (board.version, width)
+    settle()
   }
 
   /// The choice stays where it was, or goes to what is nearest.
@@ -108,6 +112,8 @@ class DashboardTile: Pane {
 
   /// Opens what is chosen: the list of a figure, or a record.
   final func open() {
+    // Keys may come before anything was drawn.
+    if built == nil { prepare(board.overview(), width: console.grid.width) }
     switch target {
     case .figure(let figure): console.open(figure)
     case .record(let record): console.open(record)
@@ -117,6 +123,7 @@ class DashboardTile: Pane {
 
   /// Goes down, or up.
   func move(_ step: Int) {
+    if built == nil { prepare(board.overview(), width: console.grid.width) }
     let possible = lines.indices.filter { !lines[$0].targets.isEmpty }
     guard let place = possible.firstIndex(of: chosen.line) else { return }
     let line = possible[max(0, min(place + step, possible.count - 1))]

@@ -8,7 +8,7 @@ final class FlowTile: DashboardTile {
   private var step = 1 << 30
   private var showsDone = false
   private var flow: [FlowStep] = []
-  private var drawn = (version: -1, width: 0)
+  private var drawn = -1
   private var chart = LineChart([])
   private var plot = Rect(x: 0, y: 0, width: 0, height: 0)
 
@@ -32,9 +32,9 @@ final class FlowTile: DashboardTile {
   }
 
   override func drawBody(_ overview: DeskOverview, on canvas: Canvas, _ focused: Bool) {
-    if drawn.version != board.version || flow.isEmpty {
+    if drawn != board.version {
       flow = overview.flow
-      drawn.version = board.version
+      drawn = board.version
       chart = LineChart([
         .init(flow.map(\.opened.count), .high),
         .init(flow.map(\.done.count), .good, isDotted: true),

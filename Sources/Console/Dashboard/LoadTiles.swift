@@ -81,7 +81,7 @@ extension DashboardTile {
     let before = compares && width >= 46 ? 8 : 0
     let name = width - columns.reduce(0, +) - before
     var head = TileLine()
-    let titles: [Phrase] = ["open", "▲", "solved"]
+    let titles: [Phrase] = ["to do", "▲", "solved"]
     cells(titles.map(say), x: name, columns, .dim, &head)
     if lines.isEmpty { return [head, nothing(width)] }
     return [head]

@@ -38,8 +38,8 @@ package struct DeskOverview {
     let open = figures.open
     let soon = open.running.count(before: now.milliseconds + 3_600_001) - breachedRows.count
     return [
-      figure("open", open.ages.count, "state:open", sort: "due"), breached,
-      figure("due in 1 h", soon, FigureQuery.soon, sort: "due"),
+      figure("open", open.ages.count, "state:open", sort: "next"), breached,
+      figure("due in 1 h", soon, FigureQuery.soon, sort: "next"),
       figure("not assigned", open.people[0], "state:open assignee:none", sort: "priority"),
       figure(
         "pending", open.states[Int(TicketState.pending.rawValue)], "state:pending",
@@ -49,7 +49,7 @@ package struct DeskOverview {
 
   /// Open tickets past their deadline.
   package var breached: Figure {
-    figure("breached", breachedRows.count, FigureQuery.breached, sort: "due")
+    figure("breached", breachedRows.count, FigureQuery.breached, sort: "next")
   }
 
   /// Tickets past their next deadline or nearest to it, with that moment.
@@ -143,7 +143,7 @@ package struct DeskOverview {
         then.solvedLate[key]),
       breached: figure(
         "breached: \(name)", breachedRows.count(where: isOne), "\(FigureQuery.breached) \(query)",
-        sort: "due"))
+        sort: "next"))
   }
 
   private func ownLevel(

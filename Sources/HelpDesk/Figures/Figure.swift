@@ -109,13 +109,9 @@ enum FigureQuery {
   }
 
   /// Open, the clock running, and past the next deadline.
-  static let breached = "state:open paused:no \(isDue("<now"))"
+  static let breached = "state:open next:<now"
   /// Open, the clock running, and within an hour of it.
-  static let soon = "state:open paused:no \(isDue("<=1h")) -\(isDue("<now"))"
-
-  private static func isDue(_ operand: String) -> String {
-    "(due:\(operand) or owned:none ownDue:\(operand))"
-  }
+  static let soon = "state:open next:<=1h -next:<now"
 
   /// Opened no less than `low` and less than `high` days ago; nil for any.
   static func age(_ low: Int?, _ high: Int?) -> String {

@@ -95,10 +95,10 @@ extension DeskOverview {
       let name = row == 0 ? say(none) : target.map { $0.label(row) } ?? ""
       let query = FigureQuery.refers(owner, row)
       return LoadLine(
-        name: name, open: figure("open: \(name)", open[row], "state:open \(query)", sort: "due"),
+        name: name, open: figure("open: \(name)", open[row], "state:open \(query)", sort: "next"),
         breached: figure(
           "breached: \(name)", breached[row] ?? 0, "\(FigureQuery.breached) \(query)",
-          sort: "due"),
+          sort: "next"),
         solved: figure(
           "solved: \(name)", solved[row],
           "\(period.holds("resolved")) \(FigureQuery.refers(solver, row))"),
