@@ -4,21 +4,20 @@ import Testing
 
 @Suite("Tickets completed by words")
 struct TicketCompletionTests {
-  /// The lines offered for what is typed in the field "Parent" of the form that links T-1.
+  /// The tickets offered for what is typed in the field "Parent" of the form that links T-1.
   private func offered(_ console: TestConsole, _ text: String) -> [String] {
     console.press(":")
     console.type("T-1")
     console.press("enter", "L")
     console.type(text)
-    let screen = console.screen
+    let lines = console.screen.split(separator: "\n")
     console.press("esc", "esc", "esc")
-    // "T-5  The scanner jams" inside the form's frame.
-    return screen.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: "│").map { $0.split(separator: " ").map(String.init) }
-      return parts.first { words in
-        words.count > 1 && words[0].hasPrefix("T-") && line.contains("\(words[0])  \(words[1])")
-      }?.joined(separator: " ")
-    }.filter { !$0.contains("P") }
+    return lines.compactMap { line in
+      let parts = line.split(separator: " ", maxSplits: .max).map(String.init)
+      return parts.firstIndex { $0.hasPrefix("T-") && $0 > "T-3" }.map { start in
+        parts[start...].prefix { $0 != "│" }.joined(separator: " ")
+      }
+    }
   }
 
   @Test("Open ones come first, the newest first, by all words in any order")
@@ -31,7 +30,7 @@ struct TicketCompletionTests {
     let console = TestConsole(place)
     #expect(
       offered(console, "jams scan") == [
-        "T-5 The scanner jams", "T-4 Scanner jams", "T-6 Jams: scanner 3",
+        "T-5 The scanner jams", "T-4 Scanner jams", "T-6 Jams: scanner 3 · resolved",
       ])
     #expect(offered(console, "scanner j").count == 3)
     #expect(offered(console, "plotter") == [])
