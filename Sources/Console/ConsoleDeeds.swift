@@ -94,6 +94,17 @@ extension Console {
     overlays.append(FormOverlay.creation(self, table, preset))
   }
 
+  /// Opens the form for a call.
+  func takeCall() {
+    guard demandWritable() else { return }
+    do throws(Refusal) {
+      try desk.demand(desk.tickets.createRight, of: workplace.actor)
+    } catch {
+      return complain(error.message)
+    }
+    overlays.append(FormOverlay.call(self))
+  }
+
   /// Opens the form of one or more records.
   func edit(_ table: RecordTable, _ rows: [Int]) {
     let rows = rows.filter(table.isLive)

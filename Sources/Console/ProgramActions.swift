@@ -7,6 +7,7 @@ extension Console {
   func programActions() -> [Action] {
     [
       undoAction,
+      .local("call", "Take a call", .character("N")) { [unowned self] in takeCall() },
       .local("palette", "All actions", .character(":"), hint: "command") { [unowned self] in
         openPalette()
       },

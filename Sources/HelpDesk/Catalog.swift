@@ -6,7 +6,7 @@ enum Catalog {
   static func makeTables() -> [RecordTable] {
     [
       TicketTable(), CommentTable(), AssetTable(), ChangeTable(), PersonTable(), TeamTable(),
-      PlaceTable(), ServiceTable(), AgreementTable(), CalendarTable(), HolidayTable(),
+      PlaceTable(), ServiceTable(), TopicTable(), AgreementTable(), CalendarTable(), HolidayTable(),
       AttachmentTable(), ViewTable(),
     ]
   }

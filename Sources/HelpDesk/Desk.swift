@@ -26,6 +26,8 @@ package final class Desk {
   package let calendars: CalendarTable
   /// Days on which calendars differ from their weeks.
   package let holidays: HolidayTable
+  /// What people turn to the desk with.
+  package let topics: TopicTable
   /// Files that belong to tickets.
   package let attachments: AttachmentTable
   /// Named queries.
@@ -55,6 +57,7 @@ package final class Desk {
     agreements = only(AgreementTable.self)
     calendars = only(CalendarTable.self)
     holidays = only(HolidayTable.self)
+    topics = only(TopicTable.self)
     attachments = only(AttachmentTable.self)
     views = only(ViewTable.self)
     for table in all {

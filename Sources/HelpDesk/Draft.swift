@@ -146,8 +146,8 @@ package struct Draft {
   }
 
   /// Computes anew what follows from agreements and calendars, where the draft changes one, and in
-  /// the tickets it edits.
-  mutating func computeLevels() {
+  /// the tickets it edits; where `openOnly` says so, only in those that it leaves open.
+  mutating func computeLevels(openOnly: Bool = false) {
     let tickets = desk.tickets
     if changesLevels {
       tickets.openRows().forEach { tickets.measure($0, in: &self) }
@@ -155,7 +155,9 @@ package struct Draft {
     var index = 0
     while index < edits.count {
       let record = edits[index].record
-      if record.table == TicketTable.tag, edits[index].presence != .removed {
+      if record.table == TicketTable.tag, edits[index].presence != .removed,
+        !openOnly || choice(tickets.state, record.row)?.isOpen ?? false
+      {
         tickets.measure(record.row, in: &self)
       }
       index += 1

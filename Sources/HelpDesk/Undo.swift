@@ -112,8 +112,6 @@ package struct UndoEvent: Command {
       else { throw Refusal("event \(event.number) holds records that this version does not know") }
       edits.append(try reversed(linked, table, history))
     }
-    // What only followed from what others did is not set back: it is computed anew.
-    edits.removeAll { $0.fields.isEmpty && $0.presence == .kept }
     var draft = Draft(desk: desk, actor: actor, now: now, edits: edits)
     let together = Set(edits.map(\.record))
     for edit in edits {
@@ -121,8 +119,22 @@ package struct UndoEvent: Command {
         try check(edit, table, in: draft, among: together)
       }
     }
-    draft.computeLevels()
-    return draft.settled
+    // What is open is measured by what holds now; what is done keeps what it was measured by.
+    draft.computeLevels(openOnly: true)
+    return draft.settled.compactMap { changing($0, on: desk) }
+  }
+
+  /// An edit without what was computed and came out as it is; nil when nothing is left of it.
+  private func changing(_ edit: RecordEdit, on desk: Desk) -> RecordEdit? {
+    guard let table = desk.tables.table(tagged: edit.record.table) as? RecordTable else {
+      return edit
+    }
+    var edit = edit
+    edit.fields.removeAll { field in
+      isComputed(field, table)
+        && table.column(tagged: field.column)?.value(edit.record.row) == field.value
+    }
+    return edit.fields.isEmpty && edit.presence == .kept ? nil : edit
   }
 
   /// What the desk has become since must not be broken by values of the past: what is referred to
@@ -191,7 +203,13 @@ package struct UndoEvent: Command {
       throw refusal(table, record.row, step, nil)
     }
     var fields: [FieldEdit] = []
-    for field in linked.edit.fields where !isComputed(field, table) {
+    for field in linked.edit.fields {
+      if isComputed(field, table) {
+        if let before = history.value(of: field.column, before: event.number) {
+          fields.append(FieldEdit(column: field.column, value: before))
+        }
+        continue
+      }
       if let step = later.first(where: { $0.edit.fields.contains { $0.column == field.column } }) {
         throw refusal(table, record.row, step, table.column(tagged: field.column))
       }

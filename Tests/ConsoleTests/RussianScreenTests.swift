@@ -147,11 +147,11 @@ struct RussianScreenTests {
         │ │  мои открытые                                     state:open assignee:me │ │
         │ │  открытые                                                     state:open │ │
         │ │  не назначенные                                 state:open assignee:none │ │
-        │ │  просроченные                      state:open paused:no (due:<now or ow… │ │
-        │ │  скоро просрочатся                 state:open paused:no warnAt:<now -du… │ │
+        │ │  просроченные                                       state:open next:<now │ │
+        │ │  скоро просрочатся                     state:open warnAt:<now -next:<now │ │
+        │ │  отслеживается                                    state:open watchers:me │ │
         │ │  ожидание                                                  state:pending │ │
         │ │  мои обращения                                              requester:me │ │
-        │ │  все                                                                     │ │
         """)
   }
 

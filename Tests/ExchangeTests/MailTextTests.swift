@@ -35,9 +35,8 @@ struct MailTextTests {
     #expect(
       text.contains(
         """
-        Subject: =?utf-8?B?VC00MiDQvdC1INGA0LXRiNC10L3QsCDQsiDRgdGA0L7Qug==?=
-         =?utf-8?B?OiDQn9GA0LjQvdGC0LXRgCDQvdC1INC/0LXRh9Cw0YLQsNC1?=
-         =?utf-8?B?0YI=?=
+        Subject: =?utf-8?B?VC00MiDQvdC1INGA0LXRiNC10L3QsCDQsiDRgdGA0L7Qujog0J/RgNC4?=
+         =?utf-8?B?0L3RgtC10YAg0L3QtSDQv9C10YfQsNGC0LDQtdGC?=
         Date:
         """))
     #expect(text.contains("\n0JTQsA==\n"))

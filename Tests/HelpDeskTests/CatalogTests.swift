@@ -44,7 +44,7 @@ struct CatalogTests {
         39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 \
         commented time, 43 promised time, 44 agreement reference, 45 ownDue time, 46 owned time, \
         47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 53 watchers references, 54 next time, 55 \
-        notices choices, 1001 \
+        notices choices, 56 topic reference, 1001 \
         created time, 1002 updated time, 1003 event number
         7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, 5 \
         mentions references, 1001 created time, 1002 updated time, 1003 event number
@@ -68,6 +68,9 @@ struct CatalogTests {
         own5 duration, 31 resolve1 duration, 32 resolve2 duration, 33 resolve3 duration, 34 \
         resolve4 duration, 35 resolve5 duration, 1001 created time, 1002 updated time, 1003 event \
         number
+        14 topics TP: 1 name text, 2 subject text, 3 category text, 4 subcategory text, 5 service \
+        reference, 6 team reference, 7 kind choice, 8 impact choice, 9 urgency choice, 10 advice \
+        text, 1001 created time, 1002 updated time, 1003 event number
         """)
   }
 
@@ -96,6 +99,8 @@ struct CatalogTests {
         7 other
         ticket resolutionCode: 1 solved, 2 workaround, 3 replaced, 4 explained, 5 noFault, 6 \
         duplicate, 7 notReproducible, 8 external
+        ticket notices: 1 ownSoon, 2 ownLate, 3 soon, 4 late, 5 escalated, 6 escalatedFurther, 7 \
+        waited
         comment visibility: 1 everyone, 2 staff
         asset kind: 1 workstation, 2 notebook, 3 monitor, 4 keyboard, 5 mouse, 6 printer, 7 mfp, \
         8 printServer, 9 fax, 10 telephone, 11 scanner, 12 copier, 13 server, 14 networkDevice, \
@@ -108,6 +113,9 @@ struct CatalogTests {
         itDirector, 6 requester
         place kind: 1 branch, 2 building, 3 warehouse, 4 room
         service criticality: 1 vital, 2 important, 3 ordinary
+        topic kind: 1 incident, 2 request
+        topic impact: 1 high, 2 medium, 3 low
+        topic urgency: 1 high, 2 medium, 3 low
         agreement kind: 1 sla, 2 ola, 3 contract
         agreement role: 1 specialist, 2 headOfSupport, 3 inventoryClerk, 4 itManager, 5 \
         itDirector, 6 requester

@@ -12,9 +12,11 @@ extension FormOverlay {
     let wanted =
       fields.count + 3 + max(1, problemHeight)
       + (completions.isEmpty ? 0 : min(completions.count, 8))
-    let body = window(
-      on: canvas, width: width, height: min(wanted, canvas.height),
+    let whole = window(
+      on: canvas, width: companion == nil ? width : canvas.width - 2,
+      height: companion == nil ? min(wanted, canvas.height) : canvas.height - 1,
       title: visible(title) + (console.company(at: subject).map { " · " + $0 } ?? ""))
+    let body = drawCompanion(on: whole, fields: wanted)
     let labelWidth = min(20, body.width / 3)
     let room = max(1, body.height - max(1, problemHeight))
     top = max(focus - room + 1, min(top, focus))
@@ -31,6 +33,21 @@ extension FormOverlay {
       body.put(place, x: 1, y: body.height - 1, .dim)
     }
     drawCompletions(body, labelWidth)
+  }
+
+  /// Draws what stands beside the fields, or below them where there is no room beside.
+  /// - Returns: where the fields go.
+  private func drawCompanion(on whole: Canvas, fields height: Int) -> Canvas {
+    guard let companion else { return whole }
+    let area = whole.bounds
+    if area.width >= 100 {
+      let right = area.width * 2 / 5
+      companion.draw(self, on: whole.inset(area.right(right)))
+      return whole.inset(area.droppingRight(right))
+    }
+    let top = min(height - 1, area.height * 3 / 5)
+    companion.draw(self, on: whole.inset(area.droppingTop(top)))
+    return whole.inset(area.top(top))
   }
 
   /// What is wrong with the focused field, where it has no room beside it.

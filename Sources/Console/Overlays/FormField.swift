@@ -76,7 +76,9 @@ struct FormField {
     guard let target else { return [] }
     let typed = lastPart
     if typed.isEmpty { return [] }
-    return target.matches(typed, limit: 8).map { row in
+    let called = (target as? PersonTable)?.called(from: typed, limit: 8) ?? []
+    let rows = called.isEmpty ? target.matches(typed, limit: 8) : called
+    return rows.map { row in
       (target.typed(row), target.number(row) + "  " + target.label(row) + target.ending(row))
     }
   }

@@ -23,12 +23,16 @@ final class FormOverlay: Overlay {
   private let submit: ([(Column, Value)]) throws(Complaint) -> Void
   /// Shows what would be done to several records; nil where there is nothing to show.
   private var preview: (([(Column, Value)], _ form: FormOverlay) -> Void)?
+  /// What stands beside the form, or nil.
+  var companion: FormCompanion?
+  /// What is sent beside what the fields hold.
+  var extra: [(Column, Value)] = []
   private var isGivingUp = false
   /// Whether only what was changed is sent.
   private let sendsChanges: Bool
   var firstLine = 0
 
-  private init(
+  init(
     _ console: Console, title: String, subject: RecordID?, _ fields: [FormField],
     sendsChanges: Bool,
     submit: @escaping ([(Column, Value)]) throws(Complaint) -> Void
@@ -179,11 +183,13 @@ final class FormOverlay: Overlay {
       if fields[focus].column is ReferenceColumn { hints.append(Hint("↓", say("completions"))) }
     }
     if preview != nil { hints.append(Hint("^P", say("preview"))) }
-    return hints
+    return hints + (companion?.hints ?? [])
   }
 
   override func handle(_ key: Key) -> Effect {
     if ![.escape, .control("c"), .control("g")].contains(key) { isGivingUp = false }
+    defer { companion?.follow(self) }
+    if companion?.handle(key, self) == true { return .none }
     let offered = completions
     switch key {
     case .escape, .control("c"), .control("g"):
@@ -202,6 +208,8 @@ final class FormOverlay: Overlay {
         fields[focus].isUndecided || (try? fields[focus].value(console.reading)) == nil
       {
         take(first.text)
+        // Taken, it has gone on already, but for a list, which may have more.
+        if !(fields[focus].column is ReferencesColumn) { break }
       }
       move(1)
     case .backTab: move(-1)
@@ -332,7 +340,12 @@ final class FormOverlay: Overlay {
       if sendsChanges, !fields[index].isChanged { continue }
       values.append((fields[index].column, value))
     }
-    return values
+    return values + extra
+  }
+
+  /// What a field's text is now.
+  func text(of column: Column) -> String {
+    fields.first { $0.column === column }?.field.text.trimmed ?? ""
   }
 
   private func save() {

@@ -110,6 +110,7 @@ struct DetailLines {
     paragraphTitle(table.label(row))
     for column in table.columns where !column.traits.contains(.long) {
       if column === table.labelColumn || column === table.event { continue }
+      if look.hidden.contains(column.name) { continue }
       let text = column.text(row, reading)
       if text.isEmpty { continue }
       var target: RecordID?
@@ -211,8 +212,11 @@ extension DetailLines {
     heading(
       "\(step.event.when.text(in: reading.zone))  \(name)  "
         + "\(table.past(of: step.event.deed))  #\(step.event.number)")
+    let hidden = LookCatalog.look(for: table).hidden
     for edit in step.edit.fields {
-      guard let column = table.column(tagged: edit.column) else { continue }
+      guard let column = table.column(tagged: edit.column), !hidden.contains(column.name) else {
+        continue
+      }
       let text = column.print(edit.value, reading)
       field("  " + column.title, text.isEmpty ? "—" : text)
     }

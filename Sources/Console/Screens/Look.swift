@@ -13,6 +13,8 @@ struct Look {
   var widths: [String: Int] = [:]
   /// Short titles for narrow columns, by the column's name.
   var headings: [String: Phrase] = [:]
+  /// Fields that are told better elsewhere, by the column's name: left out of overview and history.
+  var hidden: Set<String> = []
   /// What stands in the detail's title after the number.
   var kind: (_ row: Int) -> String = { _ in "" }
   /// What can be done to one record beside its deeds.

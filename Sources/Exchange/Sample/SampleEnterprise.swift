@@ -150,6 +150,7 @@ final class SampleEnterprise {
     for language in SampleLanguage.allCases { try hireStaff(language) }
     for language in SampleLanguage.allCases { try makeServices(language) }
     try makeAgreements()
+    for language in SampleLanguage.allCases { try makeTopics(language) }
     for branch in branches.indices { try equip(branch) }
     for language in SampleLanguage.allCases { try makeApplications(language) }
     try hireRequesters()

@@ -40,6 +40,29 @@ extension SampleEnterprise {
     }
   }
 
+  /// Makes what people call about, as often as it is so urgent.
+  func makeTopics(_ language: SampleLanguage) throws {
+    let table = desk.topics
+    for theme in SampleTheme.allCases where !theme.isMonitored {
+      let words = SampleWords.words(theme, language)
+      let name = "\(words.category): \(words.subcategory)"
+      if table.name.row(named: name, where: table.isLive) != nil { continue }
+      var edit = RecordEdit(new: table, table.count)
+      edit.set(table.name, name)
+      edit.set(table.category, words.category)
+      edit.set(table.subcategory, words.subcategory)
+      edit.set(table.service, to: services[language.rawValue][theme.service.rawValue])
+      edit.set(table.kind, theme.kind)
+      edit.set(table.impact, Impact.allCases[Self.likeliest(theme.impacts)])
+      edit.set(table.urgency, Urgency.allCases[Self.likeliest(theme.urgencies)])
+      try setUp(edit)
+    }
+  }
+
+  private static func likeliest(_ weights: [Int]) -> Int {
+    weights.indices.max { weights[$0] < weights[$1] } ?? 0
+  }
+
   private func makeCalendar(_ name: String, _ hours: String) throws -> Int {
     let table = desk.calendars
     if let row = table.name.row(named: name, where: table.isLive) { return row }

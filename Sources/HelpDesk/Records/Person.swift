@@ -40,6 +40,29 @@ package final class PersonTable: RecordTable {
     ]
   }
 
+  /// The live people whose telephone number has the digits that were typed, in order; none for fewer
+  /// than three digits.
+  /// - Complexity: O(people).
+  package func called(from typed: String, limit: Int) -> [Int] {
+    func digits(_ text: String) -> [UInt8] { text.utf8.filter { $0 &- 48 < 10 } }
+    let wanted = digits(typed)
+    guard wanted.count >= 3, typed.allSatisfy({ $0.isNumber || "+-() ".contains($0) }) else {
+      return []
+    }
+    var found: [Int] = []
+    for row in 1..<max(count, 1) where isLive(row) && !phone.isEmpty(row) {
+      let own = digits(phone[row])
+      guard own.count >= wanted.count,
+        (0...(own.count - wanted.count)).contains(where: {
+          own[$0..<($0 + wanted.count)].elementsEqual(wanted)
+        })
+      else { continue }
+      found.append(row)
+      if found.count == limit { break }
+    }
+    return found
+  }
+
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     // On an empty desk the first person comes with a role.
     guard desk.people.liveRows().count > 0 else { return }

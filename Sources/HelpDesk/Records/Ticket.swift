@@ -152,6 +152,8 @@ package final class TicketTable: RecordTable {
   package let channel = Choice<Channel>(14, "Channel")
   /// Where it is.
   package let place = Reference<PlaceTable>(15, "Place")
+  /// What it is of the kinds of things that people turn to the desk with.
+  package let topic = Reference<TopicTable>(56, "Topic", .indexed)
   /// What it is about.
   package let category = Text(16, "Category")
   /// What it is about, closer.
@@ -301,6 +303,7 @@ package final class TicketTable: RecordTable {
 
   /// Fills in what can be known of a new ticket.
   private func complete(_ row: Int, in draft: inout Draft) {
+    desk.topics.complete(row, in: &draft)
     if draft.row(requester, row) == 0 { draft.set(requester, row, to: draft.actor.person) }
     if draft.choice(kind, row) == nil { draft.set(kind, row, .incident) }
     if draft.choice(channel, row) == nil { draft.set(channel, row, .console) }
