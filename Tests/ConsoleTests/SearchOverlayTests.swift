@@ -109,7 +109,7 @@ struct TicketPickingTests {
     console.type("mouse new")
     #expect(console.screen.contains("T-3  New mouse"))
     console.press("tab")
-    #expect(console.screen.contains("mouse new                       New mouse"))
+    #expect(console.screen.contains("Duplicate of *       T-3"))
     console.press("enter")
     #expect(console.status == " T-1 merged · u undoes")
     console.press("esc", ":")

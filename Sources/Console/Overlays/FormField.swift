@@ -79,7 +79,7 @@ struct FormField {
     let called = (target as? PersonTable)?.called(from: typed, limit: 8) ?? []
     let rows = called.isEmpty ? target.matches(typed, limit: 8) : called
     return rows.map { row in
-      (target.typed(row), target.number(row) + "  " + target.label(row))
+      (target.typed(row), target.number(row) + "  " + target.label(row) + target.ending(row))
     }
   }
 
@@ -110,9 +110,19 @@ struct FormField {
     field = TextField(all[(now + step + all.count) % all.count])
   }
 
+  /// Whether it refers to a record that no name tells from others, and no number is typed yet.
+  var isUndecided: Bool {
+    guard let target = (column as? ReferenceColumn)?.target, !target.isNamedByLabel else {
+      return false
+    }
+    let text = field.text.trimmed
+    return !text.isEmpty && target.row(numbered: text) == nil
+  }
+
   /// What the typed text means, where that is not plain to see: the moment that `4h` is.
   func meaning(_ reading: Reading) -> String {
-    guard !field.text.isEmpty, let value = try? value(reading) else { return "" }
+    // Words of a subject are not yet a ticket; which one is meant is chosen from the completions.
+    guard !field.text.isEmpty, !isUndecided, let value = try? value(reading) else { return "" }
     let printed = column.print(value, reading)
     switch column {
     case is Instant, is Day, is Duration: return printed == field.text ? "" : printed
@@ -128,6 +138,12 @@ extension Table {
     guard isNamedByLabel else { return number(row) }
     let name = label(row)
     return name.contains(",") || find(name, most: 2) != [row] ? number(row) : name
+  }
+
+  /// What is to be known of a record before one takes it: that a ticket is done with.
+  fileprivate func ending(_ row: Int) -> String {
+    guard let state = (self as? TicketTable)?.state[row], !state.isOpen else { return "" }
+    return " · " + say(state.title)
   }
 
   /// Live records whose number or name goes with what was typed, at most `limit`: those whose name

@@ -52,6 +52,10 @@ final class FormOverlay: Overlay {
     _ console: Console, _ deed: Deed, _ table: RecordTable, _ rows: [Int], skipped: Int
   ) -> FormOverlay {
     let reading = console.reading
+    for case let reference as ReferenceColumn in deed.inputs.map(\.column)
+    where !reference.target.isNamedByLabel {
+      reference.target.labelColumn.prepareSearch()
+    }
     let fields = deed.inputs.map { input in
       FormField(
         input.column, isRequired: input.isRequired,
@@ -200,7 +204,8 @@ final class FormOverlay: Overlay {
     case .tab:
       // The first completion is what Tab means while one types a name.
       if isTypingName, let first = offered.first(where: { _ in true }), completion < 0,
-        fields[focus].field.text != first.text, (try? fields[focus].value(console.reading)) == nil
+        fields[focus].field.text != first.text,
+        fields[focus].isUndecided || (try? fields[focus].value(console.reading)) == nil
       {
         take(first.text)
         // Taken, it has gone on already, but for a list, which may have more.
@@ -233,6 +238,13 @@ final class FormOverlay: Overlay {
     guard isTypingName else { return [] }
     if let offered, offered.field == focus, offered.text == fields[focus].field.text {
       return offered.found
+    }
+    // Where nothing goes with a text, nothing goes with a longer one, unless that is a number.
+    let text = fields[focus].field.text
+    if let offered, offered.field == focus, offered.found.isEmpty, !offered.text.isEmpty,
+      text.hasPrefix(offered.text), fields[focus].isUndecided
+    {
+      return []
     }
     let found = fields[focus].completions
     offered = (focus, fields[focus].field.text, found)
