@@ -4,24 +4,19 @@ import Testing
 
 @Suite("Tickets completed by words")
 struct TicketCompletionTests {
-  /// The lines offered for what is typed in the field "Parent" of the form that links T-1.
+  /// The tickets offered for what is typed in the field "Parent" of the form that links T-1.
   private func offered(_ console: TestConsole, _ text: String) -> [String] {
     console.press(":")
     console.type("T-1")
     console.press("enter", "L")
     console.type(text)
-    let screen = console.screen
+    let lines = console.screen.split(separator: "\n")
     console.press("esc", "esc", "esc")
-    // "T-5  The scanner jams" beside the labels of the form.
-    return screen.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: "│").compactMap { part -> String? in
-        let words = part.split(separator: " ")
-        guard let start = words.firstIndex(where: { $0.hasPrefix("T-") }),
-          start + 1 < words.count, line.contains("\(words[start])  \(words[start + 1])")
-        else { return nil }
-        return words[start...].joined(separator: " ")
+    return lines.compactMap { line in
+      let parts = line.split(separator: " ", maxSplits: .max).map(String.init)
+      return parts.firstIndex { $0.hasPrefix("T-") && $0 > "T-3" }.map { start in
+        parts[start...].prefix { $0 != "│" }.joined(separator: " ")
       }
-      return parts.first
     }
   }
 
@@ -35,7 +30,7 @@ struct TicketCompletionTests {
     let console = TestConsole(place)
     #expect(
       offered(console, "jams scan") == [
-        "T-5 The scanner jams", "T-4 Scanner jams", "T-6 Jams: scanner 3",
+        "T-5 The scanner jams", "T-4 Scanner jams", "T-6 Jams: scanner 3 · resolved",
       ])
     #expect(offered(console, "scanner j").count == 3)
     #expect(offered(console, "plotter") == [])

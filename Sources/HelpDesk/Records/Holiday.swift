@@ -22,7 +22,7 @@ package final class HolidayTable: RecordTable {
   override public var plural: String { "holidays" }
   override public var title: String { say("Holidays") }
   override public var labelName: String { "name" }
-  override package var shortcut: Character { "h" }
+  override package var shortcut: Character { "y" }
   override package var editRight: Right { .manageCatalog }
   override package var listColumns: [String] {
     ["number", "day", "name", "kind", "hours", "calendar"]
