@@ -225,6 +225,21 @@ package final class Console {
     arrive()
   }
 
+  /// What the user should be told of wherever he looks, once each: tickets on his hands that have become
+  /// late since the last call.
+  /// - Complexity: O(open tickets); meant for once a minute.
+  package func takeAlerts() -> [String] {
+    let tickets = desk.tickets
+    return openTickets.newlyLate(of: workplace.actor.person, at: workplace.now).map { row in
+      visible(say("\(tickets.number(row)) is late: \(tickets.label(row))"))
+    }
+  }
+
+  /// How many tickets are late, for the terminal's title.
+  package var lateCount: Int {
+    openTickets.count(at: workplace.now, window: 3_600_000).breached
+  }
+
   /// Takes in a new size.
   package func resize(width: Int, height: Int) {
     grid.resize(width: max(width, 1), height: max(height, 1))

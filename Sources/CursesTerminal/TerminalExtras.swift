@@ -26,6 +26,26 @@ extension Terminal {
     write("\u{1B}]2;\(visible(title))\u{7}")
   }
 
+  /// Names the window anew; `setTitle` has kept the old name.
+  package func changeTitle(_ title: String) {
+    guard deskhand_screen_has_title() != 0 else { return }
+    write("\u{1B}]2;\(visible(title))\u{7}")
+  }
+
+  /// Rings the bell, which most terminals also show.
+  package func ring() { write("\u{7}") }
+
+  /// Has the desktop show a notification: by OSC 9 (iTerm2, Windows Terminal, kitty, foot) or OSC 777
+  /// (rxvt, VTE, foot).
+  package func notify(_ text: String, osc777: Bool) {
+    // A semicolon would begin another part of it.
+    let plain = String(visible(text).map { $0 == ";" ? "," : $0 })
+    let sequence =
+      osc777 ? "\u{1B}]777;notify;Deskhand;\(plain)\u{7}" : "\u{1B}]9;\(plain)\u{7}"
+    write(
+      deskhand_screen_within_tmux() == 0 ? sequence : "\u{1B}Ptmux;\u{1B}\(sequence)\u{1B}\\")
+  }
+
   private func write(_ text: String) {
     unsafe deskhand_screen_write(text, text.utf8.count)
   }

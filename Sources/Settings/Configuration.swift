@@ -14,6 +14,10 @@ package struct Configuration {
   package typealias Macro = (
     name: String, table: String, key: Key?, steps: [(deed: String, answers: [String: String])]
   )
+  /// How the user wants to be told of what becomes late while he looks elsewhere.
+  package enum Alert: String, CaseIterable, Sendable {
+    case bell, title, osc9, osc777
+  }
   /// A text that is written often.
   package typealias Template = (name: String, text: String)
 
@@ -61,6 +65,8 @@ package struct Configuration {
   package var keys: [KeyBinding] = []
   /// Named views in the order of the file.
   package var views: [View] = []
+  /// How to tell of what becomes late.
+  package var alerts: Set<Alert> = []
   /// Macros in the order of the file.
   package var macros: [Macro] = []
   /// Templates of replies in the order of the file.

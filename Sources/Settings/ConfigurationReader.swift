@@ -8,7 +8,7 @@ struct ConfigurationReader {
 
   private static let known = [
     "language", "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views",
-    "columns", "macros", "templates",
+    "columns", "macros", "templates", "alerts",
   ]
 
   init(file: String) {
@@ -38,6 +38,7 @@ struct ConfigurationReader {
       case "views": readViews(value)
       case "columns": readColumns(value)
       case "macros": readMacros(value)
+      case "alerts": readAlerts(value)
       case "templates": readTemplates(value)
       default: unknown(key, ConfigurationReader.known)
       }

@@ -89,4 +89,19 @@ extension ConfigurationReader {
       note(.template(name), at: text)
     }
   }
+
+  mutating func readAlerts(_ node: YAMLNode) {
+    let known = Configuration.Alert.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let items = node.items else {
+      list.add("\"alerts\" is a list of: \(known)", at: node)
+      return
+    }
+    for item in items {
+      if let alert = Configuration.Alert(rawValue: item.text ?? "") {
+        configuration.alerts.insert(alert)
+      } else {
+        list.add("\(quoted(item)) is none of: \(known)", at: item)
+      }
+    }
+  }
 }

@@ -76,7 +76,7 @@ struct ConfigurationTests {
     #expect(
       problems == [
         "config.yaml:1:1: unknown key \"thema\"; known are language, theme, ascii, mouse, "
-          + "editor, opener, time-zone, keys, views, columns, macros, templates",
+          + "editor, opener, time-zone, keys, views, columns, macros, templates, alerts",
         "config.yaml:2:8: \"true\" or \"false\" is expected here",
         "config.yaml:4:9: a text is expected here",
         "config.yaml:7:3: unknown key name \"hyper-s\"; "

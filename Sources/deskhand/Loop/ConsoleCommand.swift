@@ -65,7 +65,8 @@ enum ConsoleCommand {
     var loop = ConsoleLoop(
       terminal, StoreWorkplace(session.store, surroundings), settings,
       editor: TextEditor(surroundings.configuration.editor),
-      opener: FileOpener(surroundings.configuration.opener))
+      opener: FileOpener(surroundings.configuration.opener),
+      alerts: surroundings.configuration.alerts)
     problems += loop.unknownActions(in: surroundings.configuration)
     if invocation.command.name == dashboard.name { loop.openDashboard() }
     // The last line has room for one; all of them stand in the terminal once the console is left.

@@ -15,6 +15,9 @@ struct ConsoleLoop: ~Copyable {
   private let console: Console
   private let editor: TextEditor
   private let opener: FileOpener
+  private let alerts: Set<Configuration.Alert>
+  /// How many late tickets the title tells of.
+  private var titledLate = 0
   /// When the log may be said to rest, in milliseconds; nil while it does.
   private var restsAt: Int64?
   /// The minute the screen shows.
@@ -32,9 +35,10 @@ struct ConsoleLoop: ~Copyable {
 
   init(
     _ terminal: consuming Terminal, _ workplace: StoreWorkplace, _ settings: ConsoleSettings,
-    editor: TextEditor, opener: FileOpener
+    editor: TextEditor, opener: FileOpener, alerts: Set<Configuration.Alert>
   ) {
     self.workplace = workplace
+    self.alerts = alerts
     self.editor = editor
     self.opener = opener
     var settings = settings
@@ -72,6 +76,7 @@ struct ConsoleLoop: ~Copyable {
     defer { opener.clear() }
     minute = workplace.now.milliseconds / Self.minuteLength
     terminal.setTitle("Deskhand · \(workplace.name)")
+    alert()
     var isRunning = true
     while isRunning {
       console.draw()
@@ -137,6 +142,7 @@ struct ConsoleLoop: ~Copyable {
     if now / Self.minuteLength != minute {
       minute = now / Self.minuteLength
       console.tick()
+      alert()
     }
     if workplace.isRestless {
       if let moment = restsAt, now >= moment || now < moment - Self.second {
@@ -149,6 +155,22 @@ struct ConsoleLoop: ~Copyable {
       } else if restsAt == nil {
         restsAt = now + Self.second
       }
+    }
+  }
+
+  /// Tells of what has become late, in the ways the user has asked for.
+  private mutating func alert() {
+    if alerts.isEmpty { return }
+    let told = console.takeAlerts()
+    if !told.isEmpty, alerts.contains(.bell) { terminal.ring() }
+    for text in told.prefix(3) {
+      if alerts.contains(.osc9) { terminal.notify(text, osc777: false) }
+      if alerts.contains(.osc777) { terminal.notify(text, osc777: true) }
+    }
+    let late = console.lateCount
+    if alerts.contains(.title), late != titledLate {
+      titledLate = late
+      terminal.changeTitle((late == 0 ? "" : "▲ \(late) · ") + "Deskhand · \(workplace.name)")
     }
   }
 
