@@ -49,7 +49,7 @@ struct CommandLineTests {
 
         """)
     #expect(
-      desk.deskhand("search", "a", "--limit", "1").output.contains(
+      desk.deskhand("search", "o", "--limit", "1").output.contains(
         "found; --limit shows more\n"))
     #expect(desk.deskhand("search", "plotter").output == "")
     #expect(desk.deskhand("do", "merge", "T-1", "duplicateOf=T-2").status == 0)
