@@ -1,0 +1,122 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// The forms that there are: the questions of deeds, a new record, the fields of records.
+extension FormOverlay {
+  /// The questions of a deed.
+  static func deed(
+    _ console: Console, _ deed: Deed, _ table: RecordTable, _ rows: [Int], skipped: Int
+  ) -> FormOverlay {
+    let reading = console.reading
+    for case let reference as ReferenceColumn in deed.inputs.map(\.column)
+    where !reference.target.isNamedByLabel {
+      reference.target.labelColumn.prepareSearch()
+    }
+    let fields = deed.inputs.map { input in
+      FormField(
+        input.column, isRequired: input.isRequired,
+        value: initial(input, table, rows), reading)
+    }
+    let what =
+      rows.count == 1
+      ? "\(table.number(rows[0])) \(table.label(rows[0]))" : say(table.counted(rows.count))
+    func steps(_ values: [(Column, Value)]) -> [PerformDeed.Step] {
+      [(deed, Inputs(Dictionary(values.map { ($0.0.name, $0.1) }) { $1 }))]
+    }
+    let form = FormOverlay(
+      console, title: "\(say(deed.title)): \(what)",
+      subject: rows.count == 1 ? table.id(rows[0]) : nil, fields, sendsChanges: false
+    ) { [unowned console] values throws(Complaint) in
+      try console.finish(steps(values), title: say(deed.title), table, rows, skipped: skipped)
+    }
+    guard rows.count > 1 else { return form }
+    form.preview = { [unowned console] values, form in
+      console.preview(
+        steps(values), title: say(deed.title), table, rows, skipped: skipped, done: form.close)
+    }
+    return form
+  }
+
+  /// Questions of several deeds that are done together.
+  static func questions(
+    _ console: Console, title: String, _ inputs: [Deed.Input],
+    submit: @escaping ([(Column, Value)]) throws(Complaint) -> Void
+  ) -> FormOverlay {
+    let fields = inputs.map {
+      FormField($0.column, isRequired: $0.isRequired, value: $0.initial, console.reading)
+    }
+    return FormOverlay(
+      console, title: title, subject: nil, fields, sendsChanges: false, submit: submit)
+  }
+
+  /// What a question of a deed begins with: what it is declared with, else, of one record, the
+  /// moment or the choice that is there to be changed.
+  private static func initial(_ input: Deed.Input, _ table: RecordTable, _ rows: [Int]) -> Value {
+    let column = input.column
+    guard input.initial.isNone, rows.count == 1, column.table === table,
+      column is Instant || column is ChoiceColumn
+    else { return input.initial }
+    return column.value(rows[0])
+  }
+
+  /// One question that belongs to no record's fields.
+  static func question(
+    _ console: Console, title: String, _ column: Column,
+    submit: @escaping (Value) throws(Complaint) -> Void
+  ) -> FormOverlay {
+    let field = FormField(column, isRequired: true, value: .none, console.reading)
+    return FormOverlay(console, title: title, subject: nil, [field], sendsChanges: false) {
+      values throws(Complaint) in
+      if let value = values.first { try submit(value.1) }
+    }
+  }
+
+  /// A new record.
+  static func creation(
+    _ console: Console, _ table: RecordTable, _ preset: [(Column, Value)]
+  ) -> FormOverlay {
+    let reading = console.reading
+    let fields = table.formColumns.filter { $0.isReadable(console.reading) }.map { column in
+      FormField(
+        column, isRequired: column.traits.contains(.required),
+        value: preset.first { $0.0 === column }?.1 ?? .none, reading)
+    }
+    return FormOverlay(
+      console, title: say("New \(table.noun)"), subject: nil, fields, sendsChanges: false
+    ) { [unowned console] values throws(Complaint) in
+      let event = try console.commit(CreateRecord(table, values.filter { !$0.1.isNone }))
+      guard let made = event.edits.first?.edit.record.row else { return }
+      // What is made is what one goes on with.
+      for pane in console.screen.panes { pane.reveal(table.id(made)) }
+      console.succeed(say("\(table.number(made)) made"))
+    }
+  }
+
+  /// The fields of one or more records. Of several, a field that differs is left empty and left
+  /// alone.
+  static func change(_ console: Console, _ table: RecordTable, _ rows: [Int]) -> FormOverlay {
+    let reading = console.reading
+    let fields = table.formColumns.filter { $0.isReadable(console.reading) }.map { column in
+      let value = column.value(rows[0])
+      let isMixed = rows.dropFirst().contains { column.value($0) != value }
+      return FormField(
+        column, isRequired: column.traits.contains(.required), value: isMixed ? .none : value,
+        isMixed: isMixed, reading)
+    }
+    let what =
+      rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
+    let seen = SeenValues(table, rows)
+    return FormOverlay(
+      console, title: say("Edit \(what)"), subject: rows.count == 1 ? table.id(rows[0]) : nil,
+      fields, sendsChanges: true
+    ) { [unowned console] values throws(Complaint) in
+      do throws(Complaint) {
+        _ = try console.commit(seen.edit(values))
+      } catch {
+        throw try seen.conflict(values, console) ?? error
+      }
+      console.succeed(say("\(what) saved"))
+    }
+  }
+}
