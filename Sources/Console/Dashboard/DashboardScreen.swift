@@ -115,9 +115,11 @@ final class DashboardScreen: Screen {
       .local(
         "dashboard.compare", "Compare with \(board.span.before)", .character("c"), hint: "compare"
       ) { board.toggleComparison() },
-      .local("dashboard.nextPage", "Next page", .pageDown, .character(" "), hint: "next page") {
-        [unowned self] in turn(1)
-      },
+      .local(
+        "dashboard.nextPage", "Next page", .pageDown, .character(" "),
+        hint: layout(width: console.grid.width, height: console.grid.height - 2).pages > 1
+          ? "next page" : nil
+      ) { [unowned self] in turn(1) },
       .local("dashboard.previousPage", "Previous page", .pageUp) { [unowned self] in turn(-1) },
     ] + spans
   }

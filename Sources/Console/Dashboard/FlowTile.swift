@@ -33,7 +33,10 @@ final class FlowTile: DashboardTile {
 
   override func drawBody(_ overview: DeskOverview, on canvas: Canvas, _ focused: Bool) {
     if drawn != board.version {
+      let count = flow.count
       flow = overview.flow
+      // Of another period the last step is the one that is looked for.
+      if flow.count != count { step = flow.count - 1 }
       drawn = board.version
       chart = LineChart([
         .init(flow.map(\.opened.count), .high),

@@ -24,8 +24,9 @@ extension DashboardTile {
     let now = 5
     let each = (width - nameWidth - 1 - now) / 2
     let before = compares && each >= 26 ? 8 : 0
+    let late = each >= 26 ? 7 : 5
     let columns = LevelColumns(
-      bar: max(each - 6 - 5 - 1 - before, 0), share: 6, before: before, late: 5)
+      bar: max(each - 6 - late - 1 - before, 0), share: 6, before: before, late: late)
     var head = TileLine()
     let titles: [(short: Phrase, long: Phrase)] = [
       ("owned", "owned in time"), ("solved", "solved in time"),

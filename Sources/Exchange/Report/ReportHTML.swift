@@ -36,7 +36,7 @@ package struct ReportHTML {
   private mutating func write() {
     html = """
       <!DOCTYPE html>
-      <html>
+      <html lang="\(Language.current.code)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width">

@@ -22,6 +22,16 @@ package struct LevelTally: Equatable, Sendable {
   package var owned = Tally(), ownedLate = Tally()
   /// Solved in time, and too late.
   package var solved = Tally(), solvedLate = Tally()
+
+  // A key path to the tally would be short, and take most of the time of a pass over a year.
+  mutating func add(_ key: Int, _ step: Int, solved isSolved: Bool, late: Bool) {
+    switch (isSolved, late) {
+    case (false, false): owned.add(key, step)
+    case (false, true): ownedLate.add(key, step)
+    case (true, false): solved.add(key, step)
+    case (true, true): solvedLate.add(key, step)
+    }
+  }
 }
 
 /// What a desk did in a period.
@@ -64,7 +74,7 @@ package struct PeriodFigures: Equatable, Sendable {
       answering.add(moments.answered - moments.opening, step)
     }
     if period.contains(moments.owned), case .integer(let late) = tickets.ownLate.value(row) {
-      countLevel(row, tickets, step, late == 1 ? \.ownedLate : \.owned)
+      countLevel(row, tickets, step, solved: false, late: late == 1)
     }
   }
 
@@ -89,15 +99,15 @@ package struct PeriodFigures: Equatable, Sendable {
     solvers.add(tickets.resolver.named(row), step)
     teams.add(tickets.team.named(row), step)
     if case .integer(let late) = tickets.late.value(row) {
-      countLevel(row, tickets, step, late == 1 ? \.solvedLate : \.solved)
+      countLevel(row, tickets, step, solved: true, late: late == 1)
     }
   }
 
   private mutating func countLevel(
-    _ row: Int, _ tickets: TicketTable, _ step: Int, _ kept: WritableKeyPath<LevelTally, Tally>
+    _ row: Int, _ tickets: TicketTable, _ step: Int, solved: Bool, late: Bool
   ) {
-    byPriority[keyPath: kept].add(Int(tickets.priority.raw(row)), step)
-    byService[keyPath: kept].add(tickets.service.named(row), step)
-    byTeam[keyPath: kept].add(tickets.team.named(row), step)
+    byPriority.add(Int(tickets.priority.raw(row)), step, solved: solved, late: late)
+    byService.add(tickets.service.named(row), step, solved: solved, late: late)
+    byTeam.add(tickets.team.named(row), step, solved: solved, late: late)
   }
 }

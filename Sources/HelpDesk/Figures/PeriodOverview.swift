@@ -82,7 +82,7 @@ extension DeskOverview {
     _ solvedBefore: Tally
   ) -> [LoadLine] {
     let target = owner.target
-    let rows = Set(open.ranked() + solved.ranked()).filter { row in
+    let rows = Set(open.ranked + solved.ranked).filter { row in
       row == 0 || target.map { $0.isLive(row) } ?? false
     }
     var breached: [Int: Int] = [:]
@@ -131,7 +131,7 @@ extension DeskOverview {
   /// The assets about which most tickets were opened.
   package func topAssets(most: Int) -> [Figure] {
     let tally = figures.current.assets
-    let rows = tally.ranked(most: most).filter(desk.assets.isLive)
+    let rows = tally.leading(most).filter(desk.assets.isLive)
     return rows.map { row in
       figure(
         named: desk.assets.label(row), tally[row],

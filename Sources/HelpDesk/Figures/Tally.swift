@@ -25,10 +25,22 @@ package struct Tally: Equatable, Sendable {
 
   /// The keys that have any, the most frequent first, the lower key before the higher.
   /// - Complexity: O(highest key + *n* log *n*), *n* the number of keys that have any.
-  package func ranked(most: Int = .max) -> [Int] {
+  package var ranked: [Int] {
     let keys = counts.indices.filter { counts[$0] > 0 }
-    let sorted = keys.sorted { (counts[$1], $0) < (counts[$0], $1) }
-    return Array(sorted.prefix(most))
+    return keys.sorted { (counts[$1], $0) < (counts[$0], $1) }
+  }
+
+  /// The first of these, without putting the others in order.
+  /// - Complexity: O(highest key), for a few.
+  package func leading(_ most: Int) -> [Int] {
+    var leading: [Int] = []
+    for key in counts.indices where counts[key] > 0 {
+      if leading.count == most, let last = leading.last, counts[last] >= counts[key] { continue }
+      let place = leading.firstIndex { counts[$0] < counts[key] } ?? leading.count
+      leading.insert(key, at: place)
+      if leading.count > most { leading.removeLast() }
+    }
+    return leading
   }
 
   /// Whether both count the same, however far each has grown.

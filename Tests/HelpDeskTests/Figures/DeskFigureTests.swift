@@ -51,10 +51,15 @@ struct DeskFigureTests {
     let reading = Reading(now: office.now, zone: zone)
     for days in [1, 7, 30] {
       let period = FigurePeriod(last: days, to: office.now, zone: zone)
-      let overview = DeskOverview(DeskFigures(office.desk, period), at: office.now)
+      let figures = DeskFigures(office.desk, period)
+      let overview = DeskOverview(figures, at: office.now)
       for figure in overview.allFigures {
         let listed = try figure.listed(reading)
         try #require(figure.count == listed, "\(figure.title): \(figure.query)")
+      }
+      let tally = figures.current.assets
+      for most in [0, 1, 2, 50] {
+        #expect(tally.leading(most) == Array(tally.ranked.prefix(most)))
       }
     }
   }
