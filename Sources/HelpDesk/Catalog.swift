@@ -7,6 +7,7 @@ enum Catalog {
     [
       TicketTable(), CommentTable(), AssetTable(), ChangeTable(), PersonTable(), TeamTable(),
       PlaceTable(), ServiceTable(), TopicTable(), AgreementTable(), CalendarTable(), HolidayTable(),
+      AbsenceTable(),
       AttachmentTable(), ViewTable(),
     ]
   }

@@ -26,6 +26,8 @@ package final class Desk {
   package let calendars: CalendarTable
   /// Days on which calendars differ from their weeks.
   package let holidays: HolidayTable
+  /// When people are away, and who stands in for them.
+  package let absences: AbsenceTable
   /// What people turn to the desk with.
   package let topics: TopicTable
   /// Files that belong to tickets.
@@ -59,6 +61,7 @@ package final class Desk {
     agreements = only(AgreementTable.self)
     calendars = only(CalendarTable.self)
     holidays = only(HolidayTable.self)
+    absences = only(AbsenceTable.self)
     topics = only(TopicTable.self)
     attachments = only(AttachmentTable.self)
     views = only(ViewTable.self)

@@ -71,6 +71,8 @@ struct CatalogTests {
         14 topics TP: 1 name text, 2 subject text, 3 category text, 4 subcategory text, 5 service \
         reference, 6 team reference, 7 kind choice, 8 impact choice, 9 urgency choice, 10 advice \
         text, 1001 created time, 1002 updated time, 1003 event number
+        15 absences AB: 1 note text, 2 person reference, 3 from day, 4 until day, 5 deputy \
+        reference, 6 reason choice, 1001 created time, 1002 updated time, 1003 event number
         """)
   }
 
@@ -122,6 +124,7 @@ struct CatalogTests {
         agreement ticketKind: 1 incident, 2 request
         agreement stops: 1 requester, 2 supplier, 3 change, 4 problem, 5 parts, 6 evidence, 7 other
         holiday kind: 1 dayOff, 2 shortened, 3 working
+        absence reason: 1 vacation, 2 sick, 3 training, 4 travel, 5 other
         """)
   }
 

@@ -12,6 +12,8 @@ struct FormField {
   var error: String?
   /// Whether the records edited hold different values; then an empty field changes nothing.
   let isMixed: Bool
+  /// What else stands beside a record that is offered, by its row.
+  var beside: ((Int) -> String)?
 
   init(_ column: Column, isRequired: Bool, value: Value, isMixed: Bool = false, _ reading: Reading)
   {
@@ -79,7 +81,8 @@ struct FormField {
     let called = (target as? PersonTable)?.called(from: typed, limit: 8) ?? []
     let rows = called.isEmpty ? target.matches(typed, limit: 8) : called
     return rows.map { row in
-      (target.typed(row), target.number(row) + "  " + target.label(row) + target.ending(row))
+      let more = beside.map { " · " + $0(row) } ?? target.ending(row)
+      return (target.typed(row), target.number(row) + "  " + target.label(row) + more)
     }
   }
 
@@ -126,7 +129,10 @@ struct FormField {
     let printed = column.print(value, reading)
     switch column {
     case is Instant, is Day, is Duration: return printed == field.text ? "" : printed
-    case is ReferenceColumn: return printed == field.text ? "" : printed
+    case is ReferenceColumn:
+      let more = if case .integer(let row) = value { beside?(Int(row)) ?? "" } else { "" }
+      return [printed == field.text ? "" : printed, more].filter { !$0.isEmpty }
+        .joined(separator: " · ")
     default: return ""
     }
   }

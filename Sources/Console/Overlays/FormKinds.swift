@@ -13,10 +13,14 @@ extension FormOverlay {
     where !reference.target.isNamedByLabel {
       reference.target.labelColumn.prepareSearch()
     }
+    let tickets = console.desk.tickets
+    let load = deed.inputs.contains { $0.column === tickets.assignee } ? StaffLoad(console) : nil
     let fields = deed.inputs.map { input in
-      FormField(
+      var field = FormField(
         input.column, isRequired: input.isRequired,
         value: initial(input, table, rows), reading)
+      if input.column === tickets.assignee { field.beside = load?.words }
+      return field
     }
     let what =
       rows.count == 1

@@ -59,8 +59,11 @@ extension TicketTable {
     var due: [Notice] = []
     func tell(_ kind: NoticeKind, _ people: [Int]) {
       guard !told.contains(kind) else { return }
+      let day = agreed.hours.zone.civil(now).date
       let known = people.reduce(into: [Int]()) { list, person in
-        if desk.people.isLive(person), !list.contains(person) { list.append(person) }
+        // Whoever stands in is told in place of one who is away.
+        let doer = desk.absences.standIn(for: person, on: day)
+        if desk.people.isLive(doer), !list.contains(doer) { list.append(doer) }
       }
       due.append(Notice(ticket: row, kind: kind, people: known))
     }

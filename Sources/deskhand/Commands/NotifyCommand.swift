@@ -25,6 +25,10 @@ enum NotifyCommand {
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...0, "notify takes no words")
     let isDry = invocation.has("dry-run")
+    if let from = invocation.options["from"], !MailText.isAddress(from) {
+      throw invocation.usage(
+        say("--from takes an address such as desk@example.com, not ‘\(from)’"))
+    }
     let session = try DeskSession(invocation, readOnly: isDry)
     let notices = session.desk.tickets.noticesDue(at: session.surroundings.now)
     let output = Output()
@@ -38,7 +42,7 @@ enum NotifyCommand {
       return try output.flush()
     }
     if notices.isEmpty { return }
-    let from = try sender(invocation, session)
+    let from = sender(invocation, session)
     let undelivered = try send(notices, from: from, invocation, session, output)
     let told = notices.filter { !undelivered.contains($0) }
     if !told.isEmpty { try session.commit(NoteNotices(told)) }
@@ -108,16 +112,8 @@ enum NotifyCommand {
       .filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  private static func sender(
-    _ invocation: Invocation, _ session: DeskSession
-  ) throws(Failure) -> String {
-    if let from = invocation.options["from"] {
-      guard MailText.isAddress(from) else {
-        throw invocation.usage(
-          say("--from takes an address such as desk@example.com, not ‘\(from)’"))
-      }
-      return from
-    }
+  private static func sender(_ invocation: Invocation, _ session: DeskSession) -> String {
+    if let from = invocation.options["from"] { return from }
     var name = [CChar](repeating: 0, count: 256)
     let host =
       unsafe gethostname(&name, name.count - 1) == 0
