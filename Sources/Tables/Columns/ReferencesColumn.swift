@@ -1,8 +1,6 @@
 /// What all columns of several references offer.
 package class ReferencesColumn: Column {
-  /// Start and count of each row's list in the arena: start × 2²⁴ + count.
-  private var entries = Cells<UInt64>()
-  private var arena = Cells<UInt32>()
+  private var lists = ListCells<UInt32>()
   private let targetType: Table.Type
   /// The table it refers to.
   package private(set) unowned var target: Table!
@@ -14,23 +12,18 @@ package class ReferencesColumn: Column {
 
   override package var kind: String { "references" }
   override func link(_ tables: TableSet) { target = tables.table(of: targetType) }
-  override func grow(to rows: Int) { entries.grow(to: rows) }
+  override func grow(to rows: Int) { lists.grow(to: rows) }
 
   /// The rows that `row` refers to, in order, without those that the target table does not have.
   package final func rows(_ row: Int) -> [Int] { stored(row).filter { $0 < target.count } }
 
-  private func stored(_ row: Int) -> [Int] {
-    let start = Int(entries[row] >> 24)
-    let count = Int(entries[row] & 0xFF_FFFF)
-    guard start + count <= arena.count else { return [] }
-    return (start..<(start + count)).map { Int(arena[$0]) }
-  }
+  private func stored(_ row: Int) -> [Int] { lists.list(row).map(Int.init) }
 
   /// The live rows whose list has `target` in it.
   /// - Complexity: a pass over the table.
   package final func rows(referringTo target: Int) -> [Int] {
     (0..<table.count).filter { row in
-      entries[row] & 0xFF_FFFF != 0 && table.isLive(row) && rows(row).contains(target)
+      lists.count(row) != 0 && table.isLive(row) && rows(row).contains(target)
     }
   }
 
@@ -40,15 +33,11 @@ package class ReferencesColumn: Column {
   }
 
   override func store(_ value: Value, at row: Int) {
-    guard case .rows(let rows) = value, !rows.isEmpty else {
-      entries[row] = 0
-      return
-    }
+    guard case .rows(let rows) = value else { return lists.setList([], at: row) }
     let packed = rows.map { UInt32(truncatingIfNeeded: $0) }
     // The event that made a target may be lost: its number is taken all the same.
     if let highest = packed.max() { _ = target.meet(Int(highest)) }
-    let start = unsafe packed.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
-    entries[row] = UInt64(start) << 24 | UInt64(packed.count)
+    lists.setList(packed, at: row)
   }
 
   override package func accept(_ value: Value) throws(FieldError) {
@@ -84,7 +73,7 @@ package class ReferencesColumn: Column {
     return rows.isEmpty ? .none : .rows(rows)
   }
 
-  override package func orderKey(_ row: Int) -> UInt64 { entries[row] & 0xFF_FFFF }
+  override package func orderKey(_ row: Int) -> UInt64 { UInt64(lists.count(row)) }
 
   override package func predicate(
     _ comparison: Comparison, _ operand: String, _ reading: Reading
@@ -94,21 +83,16 @@ package class ReferencesColumn: Column {
     let wanted = Set(target.find(operand, me: reading.me))
     if wanted.isEmpty { throw refuse("no \(target.noun) is called ‘\(operand)’") }
     return Predicate { [unowned self] row in
-      entries[row] & 0xFF_FFFF != 0 && rows(row).contains(where: wanted.contains)
+      lists.count(row) != 0 && rows(row).contains(where: wanted.contains)
     }
   }
 
   override package var sections: [(part: UInt32, bytes: UnsafeRawBufferPointer)] {
-    unsafe [(0, entries.bytes), (1, arena.bytes)]
+    unsafe lists.sections
   }
 
   override package func adopt(part: UInt32, _ section: MappedSection) -> Bool {
-    let (fd, offset, length) = (section.descriptor, section.offset, section.length)
-    return switch part {
-    case 0: entries.adopt(descriptor: fd, offset: offset, length: length)
-    case 1: arena.adopt(descriptor: fd, offset: offset, length: length)
-    default: false
-    }
+    lists.adopt(part: part, section)
   }
 }
 

@@ -20,9 +20,7 @@ package struct TimeSpan: Hashable, Sendable {
 /// The exchange form is a flat list of three numbers a stretch: its start and its end in
 /// milliseconds, 0 for no end, and the raw value of what it was.
 package class SpansColumn: Column {
-  /// Start and count of each row's numbers in the arena: start × 2²⁴ + count.
-  private var entries = Cells<UInt64>()
-  private var arena = Cells<Int64>()
+  private var lists = ListCells<Int64>()
   /// What a stretch can be.
   package let items: [ChoiceItem]
 
@@ -34,7 +32,7 @@ package class SpansColumn: Column {
   }
 
   override package var kind: String { "spans" }
-  override func grow(to rows: Int) { entries.grow(to: rows) }
+  override func grow(to rows: Int) { lists.grow(to: rows) }
 
   /// The stretches of `row`, in order.
   package final subscript(_ row: Int) -> [TimeSpan] { Self.spans(stored(row)) }
@@ -63,12 +61,7 @@ package class SpansColumn: Column {
     }
   }
 
-  private func stored(_ row: Int) -> [Int] {
-    let start = Int(entries[row] >> 24)
-    let count = Int(entries[row] & 0xFF_FFFF)
-    guard start + count <= arena.count else { return [] }
-    return (start..<(start + count)).map { Int(arena[$0]) }
-  }
+  private func stored(_ row: Int) -> [Int] { lists.list(row).map(Int.init) }
 
   override package func value(_ row: Int) -> Value {
     let numbers = stored(row)
@@ -76,13 +69,8 @@ package class SpansColumn: Column {
   }
 
   override func store(_ value: Value, at row: Int) {
-    guard case .rows(let numbers) = value, !numbers.isEmpty else {
-      entries[row] = 0
-      return
-    }
-    let packed = numbers.prefix(0xFF_FFFF).map(Int64.init)
-    let start = unsafe packed.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
-    entries[row] = UInt64(start) << 24 | UInt64(packed.count)
+    let numbers = if case .rows(let numbers) = value { numbers } else { [] as [Int] }
+    lists.setList(numbers.map(Int64.init), at: row)
   }
 
   override package func accept(_ value: Value) throws(FieldError) {
@@ -106,7 +94,7 @@ package class SpansColumn: Column {
     throw refuse("this follows from what is done and cannot be typed")
   }
 
-  override package func orderKey(_ row: Int) -> UInt64 { entries[row] & 0xFF_FFFF }
+  override package func orderKey(_ row: Int) -> UInt64 { UInt64(lists.count(row)) }
 
   override package func predicate(
     _ comparison: Comparison, _ operand: String, _ reading: Reading
@@ -117,21 +105,16 @@ package class SpansColumn: Column {
         "‘\(operand)’ is none of: \(items.map(\.name).joined(separator: ", ")), any, none")
     }
     return Predicate { [unowned self] row in
-      entries[row] & 0xFF_FFFF != 0 && self[row].contains { $0.what == item.raw }
+      lists.count(row) != 0 && self[row].contains { $0.what == item.raw }
     }
   }
 
   override package var sections: [(part: UInt32, bytes: UnsafeRawBufferPointer)] {
-    unsafe [(0, entries.bytes), (1, arena.bytes)]
+    unsafe lists.sections
   }
 
   override package func adopt(part: UInt32, _ section: MappedSection) -> Bool {
-    let (fd, offset, length) = (section.descriptor, section.offset, section.length)
-    return switch part {
-    case 0: entries.adopt(descriptor: fd, offset: offset, length: length)
-    case 1: arena.adopt(descriptor: fd, offset: offset, length: length)
-    default: false
-    }
+    lists.adopt(part: part, section)
   }
 }
 
