@@ -174,6 +174,12 @@ package struct Inputs {
   func text(_ column: Column) -> String {
     if case .text(let text) = self[column] { text } else { "" }
   }
+  /// The same answers but for one.
+  func without(_ column: Column) -> Inputs {
+    var rest = values
+    rest[column.name] = nil
+    return Inputs(rest)
+  }
   /// The names of what was answered.
   var names: [String] { values.keys.sorted() }
 }

@@ -158,7 +158,7 @@ struct CatalogTests {
     #expect(
       lines.joined(separator: "\n") == """
         tickets: take assign comment pending resume solve close reopen cancel prioritize spend link \
-        watch unwatch merge
+        watch unwatch merge answerAll solveAll
         assets: issue store repair reserve lose writeOff
         changes: submit schedule start close fail cancel
         """)

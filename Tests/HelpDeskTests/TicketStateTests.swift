@@ -20,6 +20,8 @@ private let waiting = "this needs a ticket that is: pending"
 private let linked = "only open tickets are merged, others are linked"
 private let solved = "this needs a ticket that is: resolved"
 
+private let alone = "no ticket is part of it"
+
 /// The columns are the states: new, assigned, in progress, pending, resolved, closed, cancelled.
 private let rows = [
   StateRow(
@@ -61,12 +63,15 @@ private let rows = [
   StateRow(
     "merge", "cancelled", "cancelled", "cancelled", "cancelled",
     "it is resolved; \(linked)", "it is closed; \(linked)", "it is cancelled; \(linked)"),
+  StateRow("answerAll", alone, alone, alone, alone, alone, alone, alone),
+  StateRow("solveAll", alone, alone, alone, alone, alone, alone, alone),
 ]
 
 /// What the deeds are told here.
 private let answers: [String: [String: String]] = [
   "assign": ["assignee": "dora"], "comment": ["text": "Hello"],
   "pending": ["pendingReason": "supplier", "pendingUntil": "3d"],
+  "answerAll": ["text": "Hello"], "solveAll": ["resolution": "New cable"],
   "solve": ["resolution": "New cable"], "cancel": ["resolution": "Not needed"],
   "prioritize": ["impact": "high", "urgency": "high"], "spend": ["timeSpent": "10m"],
   "link": ["solvedBy": "RfC-1"], "merge": ["duplicateOf": "T-2"],

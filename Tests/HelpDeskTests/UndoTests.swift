@@ -27,6 +27,8 @@ struct UndoTests {
     ("spend", ["spend"], ["timeSpent": "15m", "text": "Looked"]),
     ("link", [], ["parent": "T-2", "solvedBy": "RfC-1"]),
     ("watch", [], [:]),
+    ("answerAll", [], ["text": "A fuse; soon back"]),
+    ("solveAll", ["take"], ["resolution": "New fuse", "timeSpent": "20m"]),
     ("unwatch", ["watch"], [:]),
     ("merge", ["take", "pending", "watch"], ["duplicateOf": "T-2", "text": "The same"]),
   ]
@@ -44,6 +46,7 @@ struct UndoTests {
   @Test("Undo of a deed gives back exactly the state before", arguments: deeds.map(\.name))
   func givesBack(_ name: String) throws {
     try office.make(desk.tickets, ("subject", "Floor 2 is down"))
+    try office.make(desk.tickets, ("subject", "No light"), ("parent", "T-1"))
     for deed in Self.deeds.first(where: { $0.name == name })?.before ?? [] { _ = try perform(deed) }
     let before = office.everything
     office.now.milliseconds += 60_000

@@ -16,7 +16,7 @@ struct TicketDeeds {
     [
       take, assign, comment, pending, resume, solve, close, reopen, cancel, prioritize, spend, link,
       watch, unwatch, TicketMerge(tickets).deed,
-    ]
+    ] + MajorIncident(tickets, comment: comment, solve: solve).deeds
   }
 
   // MARK: Who works on it
