@@ -164,7 +164,7 @@ struct BulkWorkTests {
     let workplace = TestWorkplace.office()
     for number in 1...40 {
       workplace.make(
-        workplace.desk.tickets, ("subject", "Case \(number)"), ("requester", "vera"),
+        workplace.desk.tickets, ("subject", "Case \(number)"), ("requester", "boris"),
         ("category", "Category \(number % 7)"))
     }
     let console = TestConsole(workplace)
@@ -173,15 +173,17 @@ struct BulkWorkTests {
     console.press("enter", "b")
     console.type("category")
     console.press("enter", "home")
-    for step in 1...42 {
+    var seen: Set<String> = []
+    for step in 1...43 {
+      // The pane beside the list names the ticket that is selected, where that has no equipment.
+      let words = console.lines(1...1).split(separator: " ")
+      if let number = words.first(where: { $0.hasPrefix("T-") }).map(String.init) {
+        let body = console.lines(3...14).split(separator: "\n").map { $0.prefix(50) }
+        #expect(body.contains { $0.contains(" \(number) ") }, "\(number) at step \(step)")
+        seen.insert(number)
+      }
       console.press("j")
-      // The pane beside the list names the ticket that is selected.
-      let heading = console.lines(1...1)
-      let number = heading.split(separator: " ").first { $0.hasPrefix("T-") }
-      let body = console.lines(3...14).split(separator: "\n").map { $0.prefix(50) }
-      #expect(
-        number.map { number in body.contains { $0.contains(" \(number) ") } } ?? true,
-        "after \(step) steps")
     }
+    #expect(seen.count == 41)
   }
 }

@@ -86,4 +86,14 @@ struct ChartTests {
     #expect(drawn(4, 2, ascii: true) { map.draw(on: $0, width: 1) } == ".--+\nx#.+")
     #expect(drawn(4, 1) { HeatMap([0, 0], columns: 2).draw(on: $0, width: 1) } == "··")
   }
+
+  @Test("Each shade begins at its step and not before it", arguments: [4, 5, 7, 10, 339, 1_357])
+  func steps(most: Int) {
+    let map = HeatMap([most], columns: 1)
+    func shade(_ value: Int) -> String {
+      drawn(1, 1) { $0.put(map.shade(value, on: $0), x: 0, y: 0) }
+    }
+    #expect(map.steps.map(shade) == ["░", "▒", "▓", "█"])
+    #expect(map.steps.map { shade($0 - 1) } == ["·", "░", "▒", "▓"])
+  }
 }

@@ -64,6 +64,8 @@ class FormCompanion {
 /// What the desk knows of a caller, and what may be the same.
 final class CallCompanion: FormCompanion {
   private unowned let console: Console
+  /// What stood in the fields that decide, at the last look.
+  private var seen: [String] = []
   private var person = 0
   private var topic = 0
   private var asset = 0
@@ -80,6 +82,9 @@ final class CallCompanion: FormCompanion {
   private var tickets: TicketTable { console.desk.tickets }
 
   override func follow(_ form: FormOverlay) {
+    // Most keys are typed elsewhere, and a look goes through all that is open.
+    let texts = [tickets.requester, tickets.topic, tickets.asset].map(form.text)
+    if texts == seen { return }
     let caller = form.row(in: tickets.requester)
     if caller != person {
       person = caller
@@ -92,6 +97,7 @@ final class CallCompanion: FormCompanion {
     }
     asset = form.row(in: tickets.asset)
     compare(form)
+    seen = [tickets.requester, tickets.topic, tickets.asset].map(form.text)
   }
 
   /// The caller's computer, open tickets and last ones.

@@ -193,7 +193,8 @@ extension Facet {
     Facet(title: "History") { lines, table, row in
       do throws(Complaint) {
         let history = try lines.console.workplace.history(of: table.id(row), limit: 200)
-        for step in history.steps { lines.step(step, table) }
+        let hidden = LookCatalog.look(for: table).hidden
+        for step in history.steps { lines.step(step, table, hiding: hidden) }
         if let lost = history.lost {
           lines.note(say("Event #\(lost) is lost, and with it what was before."))
         }
@@ -206,13 +207,12 @@ extension Facet {
 }
 
 extension DetailLines {
-  /// One event of a record's history and the fields it set.
-  mutating func step(_ step: HistoryStep, _ table: RecordTable) {
+  /// One event of a record's history and the fields it set, but for those in `hidden`.
+  mutating func step(_ step: HistoryStep, _ table: RecordTable, hiding hidden: Set<String>) {
     let name = table.desk.name(of: step.event.author)
     heading(
       "\(step.event.when.text(in: reading.zone))  \(name)  "
         + "\(table.past(of: step.event.deed))  #\(step.event.number)")
-    let hidden = LookCatalog.look(for: table).hidden
     for edit in step.edit.fields {
       guard let column = table.column(tagged: edit.column), !hidden.contains(column.name) else {
         continue

@@ -63,10 +63,17 @@ final class SidePane: Pane {
 
   /// The values of a column among the view's records with how many have each, the most first.
   private func makeParts(_ column: Column) -> [Item] {
-    var numbers: [Int: Int] = [:]
-    list.viewRows.forEach { row in numbers[Self.key(column, row), default: 0] += 1 }
-    let sorted = numbers.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-    return sorted.prefix(40).map { key, count in
+    let values = (column as? ReferenceColumn).map { $0.target.count } ?? 256
+    var numbers = [Int](repeating: 0, count: values)
+    list.viewRows.forEach { row in
+      let key = Self.key(column, row)
+      if key < values { numbers[key] += 1 }
+    }
+    let sorted = numbers.indices.filter { numbers[$0] > 0 }.sorted { first, second in
+      (numbers[first], second) > (numbers[second], first)
+    }
+    return sorted.prefix(40).map { key in
+      let count = numbers[key]
       let (name, operand) = Self.words(column, key)
       return .part(name: name, query: "\(column.name):\(operand)", count: count)
     }

@@ -35,6 +35,15 @@ package final class HolidayTable: RecordTable {
     ]
   }
 
+  /// The live rows of a calendar's own days, by days since 1970.
+  package func days(of calendar: Int) -> [Int32: Int] {
+    var rows: [Int32: Int] = [:]
+    for row in self.calendar.rows(referringTo: calendar) {
+      if let day = day[row] { rows[day.days] = row }
+    }
+    return rows
+  }
+
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if draft.choice(kind, row) == nil { draft.set(kind, row, .dayOff) }
     guard case .text(let text) = draft.value(hours, row) else { return }

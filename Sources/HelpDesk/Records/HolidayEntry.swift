@@ -42,10 +42,7 @@ package struct KeepHolidays: Command {
     try desk.demand(table.editRight, of: actor)
     try desk.calendars.demandLive(calendar)
     var draft = Draft(desk: desk, actor: actor, now: now)
-    var known: [Int32: Int] = [:]
-    for row in table.calendar.rows(referringTo: calendar) {
-      if let day = table.day[row] { known[day.days] = row }
-    }
+    let known = table.days(of: calendar)
     for entry in entries {
       let row = known[entry.date.days] ?? draft.make(table)
       draft.set(table.calendar, row, to: calendar)

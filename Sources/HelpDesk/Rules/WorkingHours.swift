@@ -155,12 +155,6 @@ package struct WorkingHours: Sendable {
     }
     return found
   }
-
-  /// The first moment of working time that is not before `moment`; nil when there is none within
-  /// ten years.
-  package func next(from moment: Int64) -> Int64? {
-    self.moment(1, after: moment).map { $0 - 1 }
-  }
 }
 
 /// What kind of day a calendar's exception is. Raw values are permanent.

@@ -15,8 +15,8 @@ package struct HeatMap {
     self.most = most ?? values.max() ?? 0
   }
 
-  /// The lowest number of each shade, from the lightest.
-  package var steps: [Int] { (0..<4).map { most * $0 / 4 + 1 } }
+  /// The lowest number of each shade, from the lightest, as far as there are such.
+  package var steps: [Int] { (0..<4).map { (most * $0 + 3) / 4 + 1 }.filter { $0 <= most } }
 
   /// The shade of a value on a canvas.
   package func shade(_ value: Int, on canvas: Canvas) -> String {

@@ -55,10 +55,7 @@ enum HolidayImport {
   /// How many days the calendar has just so.
   private static func known(_ entries: [HolidayEntry], _ calendar: Int, _ desk: Desk) -> Int {
     let table = desk.holidays
-    var days: [Int32: Int] = [:]
-    for row in table.calendar.rows(referringTo: calendar) {
-      if let day = table.day[row] { days[day.days] = row }
-    }
+    let days = table.days(of: calendar)
     return entries.count { entry in
       guard let row = days[entry.date.days] else { return false }
       return table.kind[row] == entry.kind && table.name[row] == entry.title

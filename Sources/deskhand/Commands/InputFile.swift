@@ -44,6 +44,23 @@ enum InputFile {
     guard close(descriptor) == 0 else { throw refusal(path, "written") }
   }
 
+  /// Writes a new file of its own in the directory for such, to be removed by whoever asked for it.
+  /// - Parameter ending: what its name ends with, such as `.md`.
+  /// - Returns: its path.
+  static func writeTemporary(_ bytes: [UInt8], ending: String = "") throws(Failure) -> String {
+    let directory = Surroundings.variable("TMPDIR") ?? "/tmp"
+    var template = Array("\(directory)/deskhand-XXXXXX\(ending)".utf8CString)
+    let descriptor = unsafe mkstemps(&template, Int32(ending.utf8.count))
+    guard descriptor >= 0 else {
+      throw .failed(say("no temporary file can be made in \(directory)"))
+    }
+    close(descriptor)
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    _ = unsafe unlink(path)
+    try write(bytes, to: path)
+    return path
+  }
+
   private static func refusal(_ path: String, _ what: Phrase) -> Failure {
     .failed(say("\(path) cannot be \(what): \(unsafe String(cString: strerror(errno)))"))
   }

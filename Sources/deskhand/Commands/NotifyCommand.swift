@@ -124,15 +124,17 @@ enum NotifyCommand {
   /// Hands a message to the program that takes mail.
   /// - Returns: what went wrong, or nil.
   private static func deliver(_ mail: MailText, _ program: String) -> String? {
-    var template = Array("/tmp/deskhand-mail-XXXXXX".utf8CString)
-    let file = unsafe mkstemp(&template)
-    guard file >= 0 else { return say("no temporary file can be made") }
+    let file: Int32
+    do throws(Failure) {
+      let path = try InputFile.writeTemporary(Array(mail.text.utf8))
+      file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      // Nobody else needs its name.
+      _ = unsafe unlink(path)
+    } catch {
+      return error.message
+    }
+    guard file >= 0 else { return say("the temporary file cannot be read") }
     defer { close(file) }
-    // Nobody else needs its name.
-    _ = unsafe template.withUnsafeBufferPointer { unsafe unlink($0.baseAddress!) }
-    let bytes = Array(mail.text.utf8)
-    guard unsafe write(file, bytes, bytes.count) == bytes.count, lseek(file, 0, SEEK_SET) == 0
-    else { return say("the temporary file cannot be written") }
     guard let child = ChildProcess(program, [program, "-i", "-t"], .input(file)) else {
       return say("‘\(program)’ cannot be started; name another with --sendmail")
     }

@@ -17,18 +17,8 @@ struct TextEditor {
   /// Opens the editor and waits for its end.
   /// - Returns: the text that it left; nil when the text is as it was.
   func edit(_ text: String) throws(Failure) -> String? {
-    let directory = Surroundings.variable("TMPDIR") ?? "/tmp"
-    var template = Array("\(directory)/deskhand-XXXXXX.md".utf8CString)
-    let descriptor = unsafe mkstemps(&template, 3)
-    guard descriptor >= 0 else {
-      throw .failed(say("no temporary file can be made in \(directory)"))
-    }
-    close(descriptor)
-    let path = String(
-      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let path = try InputFile.writeTemporary(Array(text.utf8), ending: ".md")
     defer { _ = unsafe unlink(path) }
-    _ = unsafe unlink(path)
-    try InputFile.write(Array(text.utf8), to: path)
     guard try run(on: path) == 0 else {
       throw .failed(say("‘\(command)’ failed; the text is as it was"))
     }

@@ -132,6 +132,5 @@ struct WorkingHoursTests {
       WeekHours(days: Array(repeating: [], count: 7)), zone: .utc, exceptions: [:])
     #expect(idle.moment(60_000, after: 0) == nil)
     #expect(idle.worked(from: 0, to: 86_400_000_000) == 0)
-    #expect(idle.next(from: 0) == nil)
   }
 }
