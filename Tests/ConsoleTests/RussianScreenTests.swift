@@ -289,6 +289,14 @@ struct RussianScreenTests {
         """)
   }
 
+  @Test("What a deed would do to several is told in Russian, also what it would make")
+  func preview() {
+    let shown = screen(100, 24, ["*", "c"], typing: "Иду", then: ["ctrl-p"])
+    #expect(shown.contains("─ Комментарий: 3 заявки ─"))
+    #expect(shown.contains("новая запись: комментарий"))
+    #expect(shown.contains("Комментарий: Иду"))
+  }
+
   @Test("After g the lists are named")
   func prefix() {
     #expect(

@@ -29,7 +29,7 @@ final class PreviewOverlay: Overlay {
     guard let table = console.desk.tables.table(tagged: edit.record.table) else { return [] }
     let row = edit.record.row
     let isNew = row >= table.count
-    let name = isNew ? say("new \(table.singular)") : "\(table.number(row))  \(table.label(row))"
+    let name = isNew ? say("new \(table.noun)") : "\(table.number(row))  \(table.label(row))"
     var lines: [(text: String, isRecord: Bool)] = [(name, true)]
     for field in edit.fields {
       guard let column = table.column(tagged: field.column) else { continue }
