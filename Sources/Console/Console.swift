@@ -20,8 +20,13 @@ package final class Console {
   var lastDeed: Repeatable?
   /// Open tickets, for the header.
   let openTickets: OpenTickets
+  /// Tickets with news for the user.
+  let unread: UnreadTickets
   /// What the dashboard shows; counts nothing until it is looked at.
   private(set) lazy var board = DashboardBoard(self)
+
+  /// The timer of the one who acts, as of the work log's revision.
+  private var knownTimer: (revision: Int, row: Int?)?
 
   /// A sentence for the user.
   struct Message {
@@ -40,6 +45,8 @@ package final class Console {
     grid = Grid(width: max(width, 1), height: max(height, 1))
     grid.isASCII = settings.isASCII
     openTickets = OpenTickets(workplace.desk)
+    unread = UnreadTickets(
+      workplace.desk, workplace.readMarks() ?? ReadMarks(now: workplace.now))
     screens = [MainScreen(self)]
     screen.follow()
   }
@@ -93,7 +100,7 @@ package final class Console {
   }
 
   /// `g g` goes to the top, `g` and a letter to a table's list, `g h` to the main screen, `g d` to the
-  /// dashboard.
+  /// dashboard, `g n` to what is to be done now.
   private func second(_ key: Key) -> Effect {
     if key == .escape { return .none }
     if key == .character("g") {
@@ -109,6 +116,10 @@ package final class Console {
       openDashboard()
       return .none
     }
+    if key == .character("n") {
+      openPlan()
+      return .none
+    }
     if case .character(let letter) = key,
       let table = desk.recordTables.first(where: { $0.shortcut == letter })
     {
@@ -116,15 +127,19 @@ package final class Console {
       return .none
     }
     let list = desk.recordTables.map { "g\($0.shortcut) \($0.title)" }.joined(separator: "  ")
-    complain("gg \(say("top"))  gh \(say("home"))  gd \(say("dashboard"))  \(list)")
+    complain(
+      "gg \(say("top"))  gh \(say("home"))  gd \(say("dashboard"))  gn \(say("work plan"))  \(list)"
+    )
     return .none
   }
 
   /// The keys that may follow the first one, for the line of hints; nil when none was pressed.
   var prefixHints: [Hint]? {
     guard awaitsSecondKey else { return nil }
-    return [Hint("g", say("top")), Hint("h", say("home")), Hint("d", say("dashboard"))]
-      + desk.recordTables.map { Hint(String($0.shortcut), $0.title) }
+    return [
+      Hint("g", say("top")), Hint("h", say("home")), Hint("d", say("dashboard")),
+      Hint("n", say("work plan")),
+    ] + desk.recordTables.map { Hint(String($0.shortcut), $0.title) }
   }
 
   private func handle(_ event: MouseEvent) -> Effect {
@@ -148,7 +163,9 @@ package final class Console {
       table.deeds.map { "\(table.singular).\($0.name)" }
     }
     let shown = screen.panes.flatMap { $0.actions() } + screen.actions() + programActions()
-    return Set(shown.map(\.name) + deeds + ["record.restore"]).union(DashboardScreen.actionNames)
+    return Set(shown.map(\.name) + deeds + ["record.restore"]).union(
+      DashboardScreen.actionNames
+    ).union(PlanPane.actionNames)
   }
 
   func complain(_ text: String) { message = Message(text: visible(text), role: .error) }
@@ -163,6 +180,8 @@ package final class Console {
   }
 
   func pop() {
+    // What came while one was looking was seen.
+    if let record = (screen as? RecordScreen)?.focused.record { noteRead(record) }
     if screens.count > 1 { screens.removeLast() }
     arrive()
   }
@@ -191,6 +210,7 @@ package final class Console {
     guard let table = desk.tables.table(tagged: record.table) as? RecordTable,
       table.isKnown(record.row), table.isReadable(record.row, reading)
     else { return complain(say("there is no such record")) }
+    noteRead(record)
     push(RecordScreen(self, table, record.row))
   }
 
@@ -216,12 +236,14 @@ package final class Console {
     let touched = workplace.takeTouched()
     if touched.isEmpty { return }
     openTickets.changed(touched)
+    unread.changed(touched)
     for screen in screens { screen.changed(touched) }
     screen.follow()
   }
 
   /// Takes in that a minute has passed.
   package func tick() {
+    keepReadMarks()
     arrive()
   }
 
@@ -233,6 +255,23 @@ package final class Console {
     return openTickets.newlyLate(of: workplace.actor.person, at: workplace.now).map { row in
       visible(say("\(tickets.number(row)) is late: \(tickets.label(row))"))
     }
+  }
+
+  /// The entry of the work log in which the timer of the one who acts runs, or nil.
+  var runningTimer: Int? {
+    let log = desk.worklogs
+    if let knownTimer, knownTimer.revision == log.revision { return knownTimer.row }
+    let row = log.running(of: workplace.actor.person)
+    knownTimer = (log.revision, row)
+    return row
+  }
+
+  /// What that timer runs on.
+  var timer: RecordID? {
+    guard let row = runningTimer else { return nil }
+    let log = desk.worklogs
+    let (ticket, task) = (log.ticket.row(row), log.task.row(row))
+    return ticket != 0 ? desk.tickets.id(ticket) : task != 0 ? desk.tasks.id(task) : nil
   }
 
   /// How many tickets are late, for the terminal's title.

@@ -9,11 +9,15 @@ extension Console {
   func commit(_ command: any Command) throws(Complaint) -> Event {
     if let reason = workplace.readOnlyReason { throw Complaint(reason) }
     defer { refresh() }
-    return try workplace.commit(command)
+    let event = try workplace.commit(command)
+    unread.did(event)
+    return event
   }
 
   /// Does a deed to records: asks first where it has questions.
-  func perform(_ deed: Deed, _ table: RecordTable, _ rows: [Int]) {
+  func perform(
+    _ deed: Deed, _ table: RecordTable, _ rows: [Int], answered: [(Column, Value)] = []
+  ) {
     guard !rows.isEmpty else { return complain(say("nothing is selected")) }
     guard demandWritable() else { return }
     do throws(Refusal) {
@@ -29,7 +33,8 @@ extension Console {
     }
     let skipped = rows.count - able.count
     guard deed.inputs.isEmpty else {
-      return overlays.append(FormOverlay.deed(self, deed, table, able, skipped: skipped))
+      return overlays.append(
+        FormOverlay.deed(self, deed, table, able, skipped: skipped, answered: answered))
     }
     let steps: [PerformDeed.Step] = [(deed, Inputs())]
     if rows.count > 1 {
@@ -54,6 +59,7 @@ extension Console {
         if let reason = workplace.readOnlyReason { throw Complaint(reason) }
         defer { refresh() }
         let event = try workplace.undo(nil)
+        unread.did(event)
         message = Message(text: say("undone: \(try describe(undone: event))"), role: .notice)
       } catch {
         complain(error.message)

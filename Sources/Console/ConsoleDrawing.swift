@@ -20,8 +20,24 @@ extension Console {
     }
     if let message {
       draw(message, canvas)
+    } else if let hints = prefixHints, overlays.isEmpty {
+      draw(hints, canvas)
     } else {
       drawHints(canvas.inset(canvas.bounds.bottom(1)))
+    }
+  }
+
+  /// The keys that may follow the first one take as many lines as they need.
+  private func draw(_ hints: [Hint], _ canvas: Canvas) {
+    let most = hints.map(\.width).max() ?? 0
+    let columns = max(1, (canvas.width - 2) / (most + 2))
+    let lines = (hints.count + columns - 1) / columns
+    let area = canvas.inset(canvas.bounds.bottom(min(lines, canvas.height)))
+    area.fill(nil, .hint)
+    for (index, hint) in hints.enumerated() {
+      let x = 1 + index % columns * (most + 2)
+      let used = area.put(hint.key, x: x, y: index / columns, .key)
+      area.put(hint.title, x: x + used + 1, y: index / columns, .hint)
     }
   }
 
@@ -43,13 +59,18 @@ extension Console {
     let who =
       desk.people.isLive(workplace.actor.person)
       ? workplace.actor.login : say("\(workplace.actor.login) (not on this desk)")
-    var right = "\(who) · \(time) "
-    if workplace.isReadOnly { right = say("READ-ONLY") + " · " + right }
-    let rightWidth = TextWidth.columns(of: right)
     let counts = openTickets.count(at: workplace.now, window: 3_600_000)
     let breached = say("▲ \(counts.breached) breached")
     let soon = say("● \(counts.soon) due in 1 h")
     let middle = TextWidth.columns(of: breached) + TextWidth.columns(of: soon) + 6
+    var before = timerText.map { $0 + " · " } ?? ""
+    if workplace.isReadOnly { before = say("READ-ONLY") + " · " + before }
+    var right = "\(before)\(who) · \(time) "
+    // A timer is worth more than the day that is known.
+    if !before.isEmpty, canvas.width < TextWidth.columns(of: right) + middle + x + 8 {
+      right = before + CivilTimeText.clock(workplace.zone.civil(workplace.now)) + " "
+    }
+    let rightWidth = TextWidth.columns(of: right)
     let free = canvas.width - rightWidth - middle - x
     let titleWidth = max(0, min(TextWidth.columns(of: title), max(free, 8)))
     x += canvas.put(title, x: x, y: 0, .header, width: titleWidth)
@@ -61,10 +82,18 @@ extension Console {
     canvas.put(right, x: max(x + 1, canvas.width - rightWidth), y: 0, .header)
   }
 
+  /// "▶ T-42 0:12" while the timer runs.
+  private var timerText: String? {
+    guard let row = runningTimer, let start = desk.worklogs.started[row] else { return nil }
+    let what = timer.flatMap { desk.tables.table(tagged: $0.table)?.number($0.row) } ?? ""
+    let run = max(0, workplace.now.milliseconds - start.milliseconds)
+    return "▶ \(what) \(formatHours(run))"
+  }
+
   private func drawHints(_ canvas: Canvas) {
     canvas.fill(nil, .hint)
     var x = 1
-    for hint in overlays.last?.hints ?? prefixHints ?? actionHints() {
+    for hint in overlays.last?.hints ?? actionHints() {
       guard x + hint.width < canvas.width else { break }
       x += canvas.put(hint.key, x: x, y: 0, hint.isPossible ? .key : .hint)
       x += 1 + canvas.put(hint.title, x: x + 1, y: 0, .hint) + 2
@@ -112,7 +141,6 @@ struct Hint {
 
 /// Dates and times as the header and lists show them.
 enum CivilTimeText {
-  private static let weekdays: [Phrase] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
   private static let months: [Phrase] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -122,14 +150,14 @@ enum CivilTimeText {
   static func header(_ now: Timestamp, _ zone: Zone) -> String {
     let civil = zone.civil(now)
     let month = say(months[civil.date.month - 1]).prefix(3)
-    return "\(say(weekdays[civil.date.weekday - 1])) \(civil.date.day) \(month) \(clock(civil))"
+    return "\(WeekdayNames.short(civil.date)) \(civil.date.day) \(month) \(clock(civil))"
   }
 
   /// "November 2026".
   static func month(year: Int, month: Int) -> String { "\(say(months[month - 1])) \(year)" }
 
   /// "Mo Tu We Th Fr Sa Su".
-  static var weekdayInitials: [String] { weekdays.map { String(say($0).prefix(2)) } }
+  static var weekdayInitials: [String] { WeekdayNames.allShort.map { String($0.prefix(2)) } }
 
   /// "18:53".
   static func clock(_ time: CivilTime) -> String {
@@ -149,7 +177,7 @@ enum CivilTimeText {
 
   /// "Tue 24 Nov".
   static func weekdayAndDate(_ date: CivilDate) -> String {
-    "\(say(weekdays[date.weekday - 1])) \(dayOfMonth(date))"
+    "\(WeekdayNames.short(date)) \(dayOfMonth(date))"
   }
 
   /// "24 Nov".
@@ -159,7 +187,7 @@ enum CivilTimeText {
 
   /// "Mon 23.11 18:53".
   static func dayAndClock(_ time: CivilTime) -> String {
-    "\(say(weekdays[time.date.weekday - 1])) \(dateAndClock(time))"
+    "\(WeekdayNames.short(time.date)) \(dateAndClock(time))"
   }
 
   /// "23.11 18:53".

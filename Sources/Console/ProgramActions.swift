@@ -43,6 +43,10 @@ extension Console {
         openDashboard()
         return .none
       },
+      PickerItem(say("Work plan"), detail: "gn") { [unowned self] in
+        openPlan()
+        return .none
+      },
     ]
     for table in desk.recordTables {
       items.append(

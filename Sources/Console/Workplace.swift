@@ -47,9 +47,18 @@ package protocol Workplace: AnyObject {
   var others: [Presence] { get }
   /// The records that events have set since the last call, by anybody.
   func takeTouched() -> [RecordID]
+  /// Up to when the user has read which tickets; nil where that was never noted.
+  func readMarks() -> ReadMarks?
+  /// Keeps it, together with what the user's other consoles have noted.
+  func keep(_ marks: ReadMarks)
 }
 
 extension Workplace {
+  /// A place that keeps nothing: everything counts as read at the start.
+  package func readMarks() -> ReadMarks? { nil }
+  /// A place that keeps nothing.
+  package func keep(_ marks: ReadMarks) {}
+
   /// Whether nothing can be changed.
   package var isReadOnly: Bool { readOnlyReason != nil }
 

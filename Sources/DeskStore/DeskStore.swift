@@ -27,6 +27,8 @@ package final class DeskStore {
 
   /// The store's directory.
   package var path: String { journal.path }
+  /// What tells the desk from all others.
+  package var id: StoreID { journal.id }
   /// Whether nothing can be changed: from the start, or since a write failed.
   package var isReadOnly: Bool { journal.isReadOnly || journal.failure != nil }
   /// Why nothing can be changed any more since a write failed, or nil.

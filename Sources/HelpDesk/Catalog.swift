@@ -7,7 +7,8 @@ enum Catalog {
     [
       TicketTable(), CommentTable(), AssetTable(), ChangeTable(), PersonTable(), TeamTable(),
       PlaceTable(), ServiceTable(), TopicTable(), AgreementTable(), CalendarTable(), HolidayTable(),
-      AbsenceTable(),
+      AbsenceTable(), DutyTable(), AssignmentRuleTable(), TaskTable(), WorkPlanTable(),
+      WorklogTable(),
       AttachmentTable(), ViewTable(),
     ]
   }

@@ -30,6 +30,16 @@ package final class Desk {
   package let absences: AbsenceTable
   /// What people turn to the desk with.
   package let topics: TopicTable
+  /// Who is on duty when.
+  package let duties: DutyTable
+  /// Who gets which tickets by themselves.
+  package let rules: AssignmentRuleTable
+  /// Work that is planned.
+  package let tasks: TaskTable
+  /// What people mean to do in a time, agreed with the head of support.
+  package let plans: WorkPlanTable
+  /// Who worked on what, when and for how long.
+  package let worklogs: WorklogTable
   /// Files that belong to tickets.
   package let attachments: AttachmentTable
   /// Named queries.
@@ -63,6 +73,11 @@ package final class Desk {
     holidays = only(HolidayTable.self)
     absences = only(AbsenceTable.self)
     topics = only(TopicTable.self)
+    duties = only(DutyTable.self)
+    rules = only(AssignmentRuleTable.self)
+    tasks = only(TaskTable.self)
+    plans = only(WorkPlanTable.self)
+    worklogs = only(WorklogTable.self)
     attachments = only(AttachmentTable.self)
     views = only(ViewTable.self)
     for table in all {

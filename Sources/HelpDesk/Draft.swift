@@ -15,6 +15,8 @@ package struct Draft {
   /// The agreements and calendars as the draft leaves them, once it has changed one.
   private var levels: ServiceLevels?
   private var changesLevels = false
+  /// How many open tickets are on whose hands, once a rule has asked.
+  private var load: [Int: Int]?
 
   init(desk: Desk, actor: Actor, now: Timestamp) {
     self.desk = desk
@@ -138,6 +140,28 @@ package struct Draft {
     return made
   }
 
+  /// How many open tickets are on whose hands, with those that the draft hands out.
+  /// - Complexity: O(open tickets) the first time.
+  var openLoad: [Int: Int] {
+    mutating get {
+      if let load { return load }
+      var counted: [Int: Int] = [:]
+      let tickets = desk.tickets
+      tickets.openRows().forEach { row in
+        let person = tickets.assignee.row(row)
+        if person != 0 { counted[person, default: 0] += 1 }
+      }
+      load = counted
+      return counted
+    }
+  }
+
+  /// Notes that a ticket goes from one to another.
+  mutating func noteHanding(from before: Int, to after: Int) {
+    load?[before, default: 0] -= 1
+    load?[after, default: 0] += 1
+  }
+
   /// Notes that a record of a table is edited.
   private mutating func note(_ table: UInt16) {
     guard ServiceLevels.tags.contains(table) else { return }
@@ -196,6 +220,7 @@ package struct Draft {
       }
       index += 1
     }
+    computeTimeSpent()
     computeLevels()
     var kept: [RecordEdit] = []
     for var edit in edits {

@@ -121,6 +121,7 @@ package struct UndoEvent: Command {
     }
     // What is open is measured by what holds now; what is done keeps what it was measured by.
     draft.computeLevels(openOnly: true)
+    draft.computeTimeSpent()
     return draft.settled.compactMap { changing($0, on: desk) }
   }
 

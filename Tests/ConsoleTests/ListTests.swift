@@ -138,11 +138,11 @@ struct ListTests {
         ┌─ Queue: my ┌─ Keys in force ──────────────────────────────────────────────┐────────────┐
         │  No.   Prio│ t              Take                                          ││ Relations │
         │  T-2   P1  │ a              Assign                                        │            │
-        │  T-1   P2  │ c              Comment                                       │er          │
-        │  T-3   P4  │ p              Pending                                       │e           │
+        │  T-1   P2  │ O              Assign by the rules                           │er          │
+        │  T-3   P4  │ c              Comment                                       │e           │
+        │            │ p              Pending                                       │11-23 12:00 │
         │            │ r              Resume                                        │11-23 12:00 │
-        │            │ F5             Solve                                         │11-23 12:00 │
-        │            │ x              Close                                         │            │
+        │            │ F5             Solve                                         │            │
         """)
     console.press("escape", "s")
     #expect(console.status == " s does nothing here; ? lists the keys")

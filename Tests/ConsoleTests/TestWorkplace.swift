@@ -76,6 +76,11 @@ final class TestWorkplace: Workplace {
     make(table, fields)
   }
 
+  /// What was kept of what was read.
+  var kept: ReadMarks?
+  func readMarks() -> ReadMarks? { kept }
+  func keep(_ marks: ReadMarks) { kept = marks }
+
   private func make(_ table: RecordTable, _ fields: [(String, String)]) -> Int {
     let reading = Reading(now: now, zone: zone, me: actor.person)
     let values = fields.map { name, text -> (Column, Value) in

@@ -67,6 +67,9 @@ private struct Reenactment {
       if answers[tickets.resolution.name]?.isNone ?? true {
         answers[tickets.resolution.name] = tickets.resolution.value(row)
       }
+    case "done":
+      let tasks = desk.tasks
+      take(tasks.timeSpent, tasks.result)
     case "cancel" where table === tickets: take(tickets.resolution)
     case "schedule":
       answers[changes.starts.name] = changes.starts.value(row)

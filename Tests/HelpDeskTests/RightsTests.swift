@@ -47,6 +47,12 @@ private let trials: [Trial] = [
   .deed("prioritize", .workTickets, staff, ["impact": "high", "urgency": "low"]),
   .deed("spend", .workTickets, staff, ["timeSpent": "5m"]),
   .deed("link", .workTickets, staff, ["solvedBy": "RfC-1"]),
+  .deed("startTimer", .workTickets, staff),
+  .deed("plan", .workTickets, staff, ["day": "2026-11-25"]),
+  Trial("route T-1", .workTickets, staff) { office, login throws(Refusal) in
+    try office.make(office.desk.rules, ("name", "All"), ("team", "Network"))
+    try office.perform("route", 1, by: login)
+  },
   Trial("merge T-1", .workTickets, staff) { office, login throws(Refusal) in
     try office.make(office.desk.tickets, ("subject", "The same"))
     try office.perform("merge", 1, ["duplicateOf": "T-2"], by: login)

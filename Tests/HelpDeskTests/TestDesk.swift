@@ -52,6 +52,14 @@ final class TestDesk: EventSource {
   func make(
     _ table: RecordTable, _ texts: (String, String)..., by login: String = "anna"
   ) throws(Refusal) -> Int {
+    try make(table, texts, by: login)
+  }
+
+  /// The same of a list of texts.
+  @discardableResult
+  func make(
+    _ table: RecordTable, _ texts: [(String, String)], by login: String = "anna"
+  ) throws(Refusal) -> Int {
     let event = try commit(CreateRecord(table, try fields(table, texts)), by: login)
     return event.edits[0].edit.record.row
   }
@@ -83,7 +91,9 @@ final class TestDesk: EventSource {
     }
     var answers: [String: Value] = [:]
     for (name, text) in texts {
-      let asked = table.column(named: name) == nil ? desk.comments : table
+      let column = deed.inputs.first { $0.column.isCalled(name) }?.column
+      let owner = column?.table as? RecordTable
+      let asked = owner ?? (table.column(named: name) == nil ? desk.comments : table)
       answers[name] = try value(asked, name, text)
     }
     return try commit(PerformDeed(deed, table, [row], Inputs(answers)), by: login)

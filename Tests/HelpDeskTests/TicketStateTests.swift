@@ -22,6 +22,8 @@ private let solved = "this needs a ticket that is: resolved"
 
 private let alone = "no ticket is part of it"
 
+private let idle = "your timer does not run on it"
+
 /// The columns are the states: new, assigned, in progress, pending, resolved, closed, cancelled.
 private let rows = [
   StateRow(
@@ -29,6 +31,9 @@ private let rows = [
     "it is resolved", "it is closed", "it is cancelled"),
   StateRow(
     "assign", "assigned", "assigned", "assigned", "assigned",
+    "it is resolved; \(open)", "it is closed; \(open)", "it is cancelled; \(open)"),
+  StateRow(
+    "route", "assigned", "assigned", "assigned", "assigned",
     "it is resolved; \(open)", "it is closed; \(open)", "it is cancelled; \(open)"),
   StateRow(
     "comment", "new", "assigned", "in progress", "pending", "resolved", "closed", "cancelled"),
@@ -63,6 +68,12 @@ private let rows = [
   StateRow(
     "merge", "cancelled", "cancelled", "cancelled", "cancelled",
     "it is resolved; \(linked)", "it is closed; \(linked)", "it is cancelled; \(linked)"),
+  StateRow(
+    "startTimer", "new", "assigned", "in progress", "pending", "resolved", "closed", "cancelled"),
+  StateRow("stopTimer", idle, idle, idle, idle, idle, idle, idle),
+  StateRow(
+    "plan", "new", "assigned", "in progress", "pending",
+    "it is resolved; \(open)", "it is closed; \(open)", "it is cancelled; \(open)"),
   StateRow("answerAll", alone, alone, alone, alone, alone, alone, alone),
   StateRow("solveAll", alone, alone, alone, alone, alone, alone, alone),
 ]
@@ -74,7 +85,7 @@ private let answers: [String: [String: String]] = [
   "answerAll": ["text": "Hello"], "solveAll": ["resolution": "New cable"],
   "solve": ["resolution": "New cable"], "cancel": ["resolution": "Not needed"],
   "prioritize": ["impact": "high", "urgency": "high"], "spend": ["timeSpent": "10m"],
-  "link": ["solvedBy": "RfC-1"], "merge": ["duplicateOf": "T-2"],
+  "link": ["solvedBy": "RfC-1"], "merge": ["duplicateOf": "T-2"], "plan": ["day": "2026-11-25"],
 ]
 
 /// How a ticket comes to a state on the hands of boris.
@@ -118,6 +129,7 @@ struct TicketStateTests {
     arguments: rows, TicketState.allCases)
   fileprivate func leads(_ row: StateRow, from state: TicketState) throws {
     try bring(to: state)
+    if row.deed == "route" { try office.make(desk.rules, ("name", "All"), ("person", "dora")) }
     if row.deed == "merge" { try office.make(desk.tickets, ("subject", "The other")) }
     let before = office.everything
     let refused = refusal { () throws(Refusal) in

@@ -30,6 +30,10 @@ struct UndoTests {
     ("answerAll", [], ["text": "A fuse; soon back"]),
     ("solveAll", ["take"], ["resolution": "New fuse", "timeSpent": "20m"]),
     ("unwatch", ["watch"], [:]),
+    ("route", ["take"], [:]),
+    ("startTimer", ["take"], [:]),
+    ("stopTimer", ["spend", "startTimer"], [:]),
+    ("plan", [], ["day": "2026-11-25", "estimate": "1h"]),
     ("merge", ["take", "pending", "watch"], ["duplicateOf": "T-2", "text": "The same"]),
   ]
 
@@ -47,6 +51,7 @@ struct UndoTests {
   func givesBack(_ name: String) throws {
     try office.make(desk.tickets, ("subject", "Floor 2 is down"))
     try office.make(desk.tickets, ("subject", "No light"), ("parent", "T-1"))
+    try office.make(desk.rules, ("name", "All"), ("person", "dora"))
     for deed in Self.deeds.first(where: { $0.name == name })?.before ?? [] { _ = try perform(deed) }
     let before = office.everything
     office.now.milliseconds += 60_000

@@ -4,9 +4,10 @@ import Tables
 
 /// The forms that there are: the questions of deeds, a new record, the fields of records.
 extension FormOverlay {
-  /// The questions of a deed.
+  /// The questions of a deed, some of them perhaps answered already.
   static func deed(
-    _ console: Console, _ deed: Deed, _ table: RecordTable, _ rows: [Int], skipped: Int
+    _ console: Console, _ deed: Deed, _ table: RecordTable, _ rows: [Int], skipped: Int,
+    answered: [(Column, Value)] = []
   ) -> FormOverlay {
     let reading = console.reading
     for case let reference as ReferenceColumn in deed.inputs.map(\.column)
@@ -18,7 +19,7 @@ extension FormOverlay {
     let fields = deed.inputs.map { input in
       var field = FormField(
         input.column, isRequired: input.isRequired,
-        value: initial(input, table, rows), reading)
+        value: answered.first { $0.0 === input.column }?.1 ?? initial(input, table, rows), reading)
       if input.column === tickets.assignee { field.beside = load?.words }
       return field
     }

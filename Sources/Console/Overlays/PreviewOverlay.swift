@@ -36,7 +36,9 @@ final class PreviewOverlay: Overlay {
       let after = column.print(field.value, console.reading)
       let before = isNew ? "" : column.text(row, console.reading)
       // What follows by itself is told where people ask for it: when it is due, not the arithmetic.
-      if column.traits.contains(.computed), column.name != "due" { continue }
+      if column.traits.contains(.computed), column.name != "due", column.name != "timeSpent" {
+        continue
+      }
       let shown = after.isEmpty ? "—" : after
       let change = isNew ? shown : "\(before.isEmpty ? "—" : before) → \(shown)"
       lines.append(("\(column.title): \(change)", false))

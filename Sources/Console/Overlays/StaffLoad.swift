@@ -8,6 +8,7 @@ struct StaffLoad {
   private let reading: Reading
   private var open: [Int: Int] = [:]
   private var late: [Int: Int] = [:]
+  private var onDuty: Set<Int> = []
 
   /// Counts the open tickets on everybody's hands.
   /// - Complexity: one pass over states, then O(open tickets).
@@ -23,11 +24,15 @@ struct StaffLoad {
       if let next = tickets.next[row], next <= console.reading.now { late[person, default: 0] += 1 }
     }
     (self.open, self.late) = (open, late)
+    desk.teams.liveRows().forEach { team in
+      onDuty.formUnion(desk.duties.onDuty(for: team, at: console.reading.now))
+    }
   }
 
   /// "away until 2026-12-01, Boris stands in · 12 open, 3 late".
   func words(_ person: Int) -> String {
-    let load = say("\(open[person] ?? 0) open, \(late[person] ?? 0) late")
+    var load = say("\(open[person] ?? 0) open, \(late[person] ?? 0) late")
+    if onDuty.contains(person) { load = say("on duty") + " · " + load }
     let today = reading.zone.civil(reading.now).date
     let absences = desk.absences
     guard let row = absences.absence(of: person, on: today), let until = absences.until[row] else {

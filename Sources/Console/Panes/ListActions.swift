@@ -10,8 +10,7 @@ extension ListPane {
       + console.macroActions(table) { [unowned self] in chosen }
       + [console.repeatAction(table) { [unowned self] in chosen }]
       + (selectedRow.map { look.actions(console, $0) } ?? []) + records()
-      + moving() + choosing()
-      + marking()
+      + moving() + choosing() + marking() + reading()
   }
 
   private func records() -> [Action] {

@@ -8,7 +8,10 @@ extension ListPane {
   func paint(on canvas: Canvas, focused: Bool) {
     let marked = marks.count
     let markText = marked == 0 ? "" : say("\(marked) marked · ")
-    canvas.box(title: visible(heading), trailing: markText + "\(rows.count)", focused: focused)
+    let unread = unreadCount
+    let news = unread == 0 ? "" : say("\(unread) unread · ")
+    canvas.box(
+      title: visible(heading), trailing: markText + news + "\(rows.count)", focused: focused)
     let hasFilter = filterField != nil || !filterText.isEmpty
     let inner = canvas.inset(canvas.bounds.inset(1))
     let body = inner.inset(inner.bounds.droppingBottom(hasFilter ? 1 : 0))
@@ -92,12 +95,18 @@ extension ListPane {
     _ reading: Reading
   ) {
     let isMarked = marks[row]
-    if isMarked { canvas.put("●", x: 0, y: y, .marked) }
+    let hasNews = table is TicketTable && console.unread.rows.contains(row)
+    if isMarked {
+      canvas.put("●", x: 0, y: y, .marked)
+    } else if hasNews {
+      canvas.put("*", x: 0, y: y, .key, .bold)
+    }
     if let sign = console.companySign(at: table.id(row)) { canvas.put(sign, x: 1, y: y, .marked) }
     for place in layout {
       guard let column = columns[place.column].column else {
         canvas.put(
-          table.number(row), x: place.x, y: y, isMarked ? .marked : .text, width: place.width)
+          table.number(row), x: place.x, y: y, isMarked ? .marked : .text,
+          hasNews ? .bold : [], width: place.width)
         continue
       }
       if let cell = look.cell(column, row, reading) {

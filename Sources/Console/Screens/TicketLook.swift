@@ -8,7 +8,7 @@ extension Look {
     var look = Look()
     look.widths = ["next": 11, "priority": 4, "state": 11]
     look.headings = ["priority": "Prio", "next": "Time left"]
-    look.hidden = ["next", "warnAt", "pauses", "paused", "notices"]
+    look.hidden = ["next", "warnAt", "pauses", "paused", "notices", "moved"]
     look.kind = { row in tickets.kind[row].map { say($0.title) } ?? "" }
     look.cell = { column, row, reading in
       if column === tickets.next { return timeLeft(tickets, row, reading) }

@@ -10,6 +10,11 @@ extension SampleEnterprise {
       let words = SampleLevelWords(language)
       let office = try makeCalendar(words.calendar, words.hours)
       for holiday in words.holidays { try makeHoliday(holiday, office) }
+      for team in teams[language.rawValue] where desk.teams.calendar.row(team) == 0 {
+        var edit = RecordEdit(desk.teams.id(team), [])
+        edit.set(desk.teams.calendar, to: office)
+        try setUp(edit, "set")
+      }
       for service in SampleService.allCases {
         let isVital = service.criticality == .vital
         let name = service.words(language).name

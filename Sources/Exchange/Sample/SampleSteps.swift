@@ -128,7 +128,10 @@ extension SampleTickets {
     // In steps of five minutes, as people write them down.
     let spent = story.random.mostlyShort(300_000...(3 * SampleCalendar.hour)) / 300_000 * 300_000
     edit.change(tickets.timeSpent, to: .integer((tickets.timeSpent[row] ?? 0) + spent))
-    try add("solve", story.worker, at, [edit])
+    let log = enterprise.desk.worklogs
+    let entry = RecordEdit.worklog(
+      log, log.ticket, row, by: people[story.worker].row, spent, until: at)
+    try add("solve", story.worker, at, [edit, entry])
   }
 
   private func reopen(_ story: inout SampleStory, _ at: Int64) throws {

@@ -20,6 +20,8 @@ package final class PersonTable: RecordTable {
   package let phone = Text(8, "Phone")
   /// Anything worth knowing that is not for everybody's eyes.
   package let note = Text(9, "Note", .long, .confidential)
+  /// What the person can do that not everybody can: `sql`, `printers`.
+  package let skills = Tags(10, "Skills", aliases: ["skill"])
 
   override public class var tag: UInt16 { 1 }
   override public var prefix: String { "P" }

@@ -10,6 +10,8 @@ package final class TeamTable: RecordTable {
   package let purpose = Text(3, "Purpose", .long)
   /// Where mail reaches all of it.
   package let email = Text(4, "E-mail")
+  /// When it works.
+  package let calendar = Reference<CalendarTable>(5, "Working calendar")
 
   override public class var tag: UInt16 { 2 }
   override public var prefix: String { "TM" }

@@ -1,125 +1,5 @@
 import Tables
 
-/// What was asked for. Raw values are permanent.
-package enum TicketKind: UInt8, ChoiceValue {
-  case incident = 1
-  case request = 2
-  /// What people read.
-  package var title: Phrase {
-    switch self {
-    case .incident: "incident"
-    case .request: "service request"
-    }
-  }
-}
-
-/// How far a ticket has come. Raw values are permanent.
-package enum TicketState: UInt8, ChoiceValue {
-  case new = 1
-  case assigned = 2
-  case inProgress = 3
-  case pending = 4
-  case resolved = 5
-  case closed = 6
-  case cancelled = 7
-
-  /// What people read.
-  package var title: Phrase {
-    switch self {
-    case .new: "new"
-    case .assigned: "assigned"
-    case .inProgress: "in progress"
-    case .pending: "pending"
-    case .resolved: "resolved"
-    case .closed: "closed"
-    case .cancelled: "cancelled"
-    }
-  }
-
-  /// Whether somebody still has to do something.
-  package var isOpen: Bool { rawValue <= TicketState.pending.rawValue }
-
-  /// `open` is what somebody still has to deal with.
-  package static var groups: [String: [TicketState]] {
-    [
-      "open": [.new, .assigned, .inProgress, .pending],
-      "active": [.new, .assigned, .inProgress],
-      "done": [.resolved, .closed, .cancelled],
-    ]
-  }
-}
-
-/// How an application reached the desk. Raw values are permanent.
-package enum Channel: UInt8, ChoiceValue {
-  case phone = 1
-  case email = 2
-  case selfService = 3
-  case walkUp = 4
-  case monitoring = 5
-  case console = 6
-  case other = 7
-  /// What people read.
-  package var title: Phrase {
-    switch self {
-    case .phone: "phone"
-    case .email: "e-mail"
-    case .selfService: "self-service"
-    case .walkUp: "in person"
-    case .monitoring: "monitoring"
-    case .console: "console"
-    case .other: "other"
-    }
-  }
-}
-
-/// What a pending ticket waits for. Raw values are permanent.
-package enum PendingReason: UInt8, ChoiceValue {
-  case requester = 1
-  case supplier = 2
-  case change = 3
-  case problem = 4
-  case parts = 5
-  case evidence = 6
-  case other = 7
-  /// What people read.
-  package var title: Phrase {
-    switch self {
-    case .requester: "the requester"
-    case .supplier: "a supplier"
-    case .change: "a change"
-    case .problem: "a problem"
-    case .parts: "parts"
-    case .evidence: "evidence"
-    case .other: "something else"
-    }
-  }
-}
-
-/// How a ticket was solved. Raw values are permanent.
-package enum ResolutionCode: UInt8, ChoiceValue {
-  case solved = 1
-  case workaround = 2
-  case replaced = 3
-  case explained = 4
-  case noFault = 5
-  case duplicate = 6
-  case notReproducible = 7
-  case external = 8
-  /// What people read.
-  package var title: Phrase {
-    switch self {
-    case .solved: "solved"
-    case .workaround: "workaround"
-    case .replaced: "equipment replaced"
-    case .explained: "explained to the user"
-    case .noFault: "no fault found"
-    case .duplicate: "duplicate"
-    case .notReproducible: "not reproducible"
-    case .external: "solved by a supplier"
-    }
-  }
-}
-
 /// Incidents and service requests.
 package final class TicketTable: RecordTable {
   /// What is wrong or wanted, in a line.
@@ -220,8 +100,13 @@ package final class TicketTable: RecordTable {
   package let reassignments = Number(27, "Reassigned", .derived)
   /// How often it was opened again.
   package let reopenings = Number(28, "Reopened", .derived)
-  /// The time that was spent on it.
-  package let timeSpent = Duration(29, "Time spent", .derived, aliases: ["spent"])
+  /// The rule that has given it to whoever got it.
+  package let rule = Reference<AssignmentRuleTable>(57, "Assigned by rule", .derived, .indexed)
+  /// When its state, its team or whoever works on it changed last.
+  package let moved = Instant(58, "Moved", .derived)
+  /// The time that was spent on it: the sum of its entries in the work log, and what was noted elsewhere
+  /// before.
+  package let timeSpent = Duration(29, "Time spent", .computed, aliases: ["spent"])
   /// Its number where it came from.
   package let externalNumber = Text(35, "External number", .derived, .unique, aliases: ["external"])
   /// The code it was closed with where it came from.
@@ -326,9 +211,21 @@ package final class TicketTable: RecordTable {
     if draft.row(team, row) == 0, provided != 0, desk.services.isKnown(provided) {
       draft.set(team, row, to: desk.services.team.row(provided))
     }
+    rank(row, in: &draft)
+    if draft.row(assignee, row) == 0, let given = draft.assignment(of: row) {
+      give(row, given, in: &draft)
+    }
     if draft.choice(state, row) == nil {
       draft.set(state, row, draft.row(assignee, row) == 0 ? .new : .assigned)
     }
+  }
+
+  /// Hands a ticket out as a rule says.
+  func give(_ row: Int, _ given: Assignment, in draft: inout Draft) {
+    draft.noteHanding(from: draft.row(assignee, row), to: given.person)
+    if given.team != 0 { draft.set(team, row, to: given.team) }
+    draft.set(assignee, row, to: given.person)
+    draft.set(rule, row, to: given.rule)
   }
 
   private func rank(_ row: Int, in draft: inout Draft) {

@@ -5,18 +5,22 @@ struct TicketDeeds {
   // The tables own the deeds; held by them in turn, a desk would never go.
   private unowned let tickets: TicketTable
   private unowned let comments: CommentTable
+  private unowned let worklogs: WorklogTable
 
   init(_ tickets: TicketTable) {
     self.tickets = tickets
     comments = tickets.desk.comments
+    worklogs = tickets.desk.worklogs
   }
 
   /// In the order of menus.
   var all: [Deed] {
     [
-      take, assign, comment, pending, resume, solve, close, reopen, cancel, prioritize, spend, link,
+      take, assign, route, comment, pending, resume, solve, close, reopen, cancel, prioritize,
+      spend, link,
       watch, unwatch, TicketMerge(tickets).deed,
-    ] + MajorIncident(tickets, comment: comment, solve: solve).deeds
+    ] + TimerDeeds(tickets).all + [plan]
+      + MajorIncident(tickets, comment: comment, solve: solve).deeds
   }
 
   // MARK: Who works on it
@@ -61,6 +65,29 @@ struct TicketDeeds {
     }
   }
 
+  private var route: Deed {
+    Deed(
+      "route", "Assign by the rules", past: "assigned by the rules", key: "O", common: false,
+      right: .workTickets,
+      unless: { [unowned tickets, unlessDone] row, draft in
+        if let obstacle = unlessDone(row, draft) { return obstacle }
+        guard let rule = draft.assignmentRule(for: row) else {
+          return "no assignment rule fits it"
+        }
+        // Whoever has it by the rules keeps it, however much the others have now.
+        return draft.row(tickets.rule, row) == rule && draft.row(tickets.assignee, row) != 0
+          ? "it is where the rules put it" : nil
+      }
+    ) { [self] draft, row, _ in
+      guard let given = draft.assignment(of: row) else { return }
+      let before = draft.row(tickets.assignee, row)
+      hand(row, to: given.person, team: given.team, in: &draft)
+      draft.noteHanding(from: before, to: given.person)
+      draft.set(tickets.rule, row, to: given.rule)
+      if given.person != before { move(row, to: given.person == 0 ? .new : .assigned, in: &draft) }
+    }
+  }
+
   private func hand(_ row: Int, to person: Int, team: Int, in draft: inout Draft) {
     let people = tickets.desk.people
     let (oldPerson, oldTeam) = (draft.row(tickets.assignee, row), draft.row(tickets.team, row))
@@ -71,6 +98,7 @@ struct TicketDeeds {
         ? people.team.row(person) : oldTeam
     draft.set(tickets.assignee, row, to: person)
     draft.set(tickets.team, row, to: newTeam)
+    draft.set(tickets.rule, row, to: 0)
     let hadSomebody = oldPerson != 0 && oldPerson != person
     if hadSomebody || oldTeam != 0 && oldTeam != newTeam {
       draft.set(
@@ -177,7 +205,9 @@ struct TicketDeeds {
       if draft.row(tickets.assignee, row) == 0 {
         hand(row, to: draft.actor.person, team: 0, in: &draft)
       }
-      add(inputs.integer(tickets.timeSpent), to: row, in: &draft)
+      if let length = inputs.integer(tickets.timeSpent), length > 0 {
+        worklogs.add(length, to: row, of: tickets, in: &draft)
+      }
       if inputs.row(tickets.solvedBy) != 0 {
         draft.set(tickets.solvedBy, row, to: inputs.row(tickets.solvedBy))
       }
@@ -246,8 +276,25 @@ struct TicketDeeds {
       if length <= 0 {
         throw Refusal("time spent is more than nothing", field: tickets.timeSpent.name)
       }
-      add(length, to: row, in: &draft)
-      say(inputs.text(comments.text), about: row, in: &draft)
+      let text = inputs.text(comments.text)
+      worklogs.add(length, to: row, of: tickets, text, in: &draft)
+      say(text, about: row, in: &draft)
+    }
+  }
+
+  private var plan: Deed {
+    let tasks = tickets.desk.tasks
+    return Deed(
+      "plan", "Plan work on it", past: "planned", key: "P", common: false, right: .workTickets,
+      asks: [.required(tasks.day), .optional(tasks.estimate), .optional(tasks.person)],
+      unless: unlessDone
+    ) { [unowned tickets, unowned tasks] draft, row, inputs in
+      let new = draft.make(tasks)
+      draft.set(tasks.subject, new, draft.text(tickets.subject, row))
+      draft.set(tasks.ticket, new, to: row)
+      draft.set(tasks.day, new, inputs[tasks.day])
+      draft.set(tasks.estimate, new, inputs[tasks.estimate])
+      draft.set(tasks.person, new, to: inputs.row(tasks.person))
     }
   }
 
@@ -270,14 +317,11 @@ struct TicketDeeds {
 
   // MARK: What they share
 
-  private func add(_ length: Int64?, to row: Int, in draft: inout Draft) {
-    guard let length, length > 0 else { return }
-    draft.set(tickets.timeSpent, row, number: (draft.number(tickets.timeSpent, row) ?? 0) + length)
-  }
-
-  /// Sets the state; whoever leaves "pending" waits for nothing any more.
+  /// Sets the state; whoever leaves "pending" waits for nothing any more, and whoever does not go on with
+  /// a ticket has worked on it.
   private func move(_ row: Int, to state: TicketState, in draft: inout Draft) {
     draft.set(tickets.state, row, state)
+    if state == .pending || !state.isOpen { worklogs.endTimer(on: row, of: tickets, in: &draft) }
     if state != .pending {
       draft.set(tickets.pendingReason, row, nil)
       draft.set(tickets.pendingUntil, row, nil)

@@ -236,7 +236,7 @@ private struct LevelLines {
   }
 
   private func dayOff(_ date: CivilDate, _ exception: WorkingHours.Exception?) -> String {
-    guard let exception else { return WeekdayNames.say(date) }
+    guard let exception else { return WeekdayNames.full(date) }
     return exception.title.isEmpty ? say("day off") : say("day off: \(exception.title)")
   }
 
@@ -272,14 +272,4 @@ private struct LevelLines {
       CivilTime(date: day, hour: minute % 1_440 / 60, minute: minute % 60)
     ).milliseconds
   }
-}
-
-/// The days of the week in full.
-enum WeekdayNames {
-  private static let names: [Phrase] = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-  ]
-
-  /// The name of a day's weekday.
-  static func say(_ date: CivilDate) -> String { Tables.say(names[date.weekday - 1]) }
 }

@@ -97,8 +97,12 @@ extension TicketTable {
   }
 
   /// Notes in the stretches what a change of state stops and starts, who owned it when, and that
-  /// solving answers it.
+  /// solving answers it; and when it moved from one state or hand to another.
   func keepTime(_ row: Int, isNew: Bool, in draft: inout Draft) {
+    let moves: [Column] = [state, team, assignee]
+    if isNew || moves.contains(where: { draft.changes($0, row) }) {
+      draft.set(moved, row, draft.now)
+    }
     if draft.row(assignee, row) != 0, draft.moment(owned, row) == nil {
       draft.set(owned, row, draft.now)
     }

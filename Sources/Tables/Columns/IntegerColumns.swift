@@ -69,6 +69,12 @@ package class IntegerColumn: Column {
     return number...number
   }
 
+  /// All rows whose number is in `range`.
+  /// - Complexity: one pass over bare cells.
+  package final func rows(within range: ClosedRange<Int64>) -> RowSet {
+    within(range).rows(limit: cells.count)
+  }
+
   /// A test for numbers in `range`, run over the bare cells.
   final func within(_ range: ClosedRange<Int64>?) -> Predicate {
     guard let range else { return Predicate { _ in false } }

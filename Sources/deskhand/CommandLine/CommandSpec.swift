@@ -86,6 +86,20 @@ struct Invocation {
     return text
   }
 
+  /// The day that an option gives.
+  func day(_ option: String) throws(Failure) -> CivilDate? {
+    guard let text = options[option] else { return nil }
+    let reading = Reading(now: surroundings.now, zone: surroundings.zone)
+    do throws(FieldError) {
+      if case .integer(let days) = try Day(1, "Day").parse(text, reading) {
+        return CivilDate(days: Int32(clamping: days))
+      }
+    } catch {
+      throw usage("--\(option): \(error.message)")
+    }
+    throw usage(say("--\(option) takes a day such as 2026-11-01"))
+  }
+
   /// The error that the command was not called as it wants to be.
   func usage(_ message: String) -> Failure { .usage(message, command: command.name) }
 

@@ -81,6 +81,11 @@ struct Surroundings {
       ?? (Surroundings.variable("XDG_DATA_HOME") ?? home + "/.local/share") + "/deskhand"
   }
 
+  /// Where what a user has read is kept from one day to the next.
+  var stateDirectory: String {
+    (Surroundings.variable("XDG_STATE_HOME") ?? home + "/.local/state") + "/deskhand"
+  }
+
   /// Themes: the user's own, those beside the installed program, those beside its source.
   var themes: ThemeFiles {
     let own = (Surroundings.variable("XDG_CONFIG_HOME") ?? home + "/.config") + "/deskhand/themes"

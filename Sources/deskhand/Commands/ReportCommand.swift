@@ -35,8 +35,8 @@ enum ReportCommand {
     guard invocation.words.count == 1, let kind = ReportKind(rawValue: invocation.words[0]) else {
       throw invocation.usage(say("report needs the NAME of a report: \(names)"))
     }
-    let from = try day("from", invocation)
-    let to = try day("to", invocation)
+    let from = try invocation.day("from")
+    let to = try invocation.day("to")
     if let to {
       guard let from else { throw invocation.usage(say("--to needs --from")) }
       guard from <= to else { throw invocation.usage(say("--to is before --from")) }
@@ -65,22 +65,6 @@ enum ReportCommand {
     }
     try output.flush()
     output.finish()
-  }
-
-  /// The day that an option gives.
-  private static func day(_ option: String, _ invocation: Invocation) throws(Failure) -> CivilDate?
-  {
-    guard let text = invocation.options[option] else { return nil }
-    let surroundings = invocation.surroundings
-    let reading = Reading(now: surroundings.now, zone: surroundings.zone)
-    do throws(FieldError) {
-      if case .integer(let days) = try Day(1, "Day").parse(text, reading) {
-        return CivilDate(days: Int32(clamping: days))
-      }
-    } catch {
-      throw invocation.usage("--\(option): \(error.message)")
-    }
-    throw invocation.usage(say("--\(option) takes a day such as 2026-11-01"))
   }
 
   /// What the header of the console calls the desk: the last part of its path.

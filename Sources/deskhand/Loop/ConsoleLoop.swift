@@ -83,6 +83,7 @@ struct ConsoleLoop: ~Copyable {
       terminal.present(console.grid)
       isRunning = turn()
     }
+    console.keepReadMarks()
     // What waits for rest need not wait longer.
     if workplace.isRestless { try? workplace.rest() }
     return ending

@@ -124,6 +124,16 @@ final class StoreWorkplace: Workplace {
     try store.rest()
   }
 
+  // MARK: What the user has read
+
+  private var readMarksFile: ReadMarksFile {
+    ReadMarksFile(surroundings.stateDirectory, store.id, login: actor.login)
+  }
+
+  func readMarks() -> ReadMarks? { readMarksFile.read() }
+
+  func keep(_ marks: ReadMarks) { readMarksFile.keep(marks) }
+
   private func complaining(
     _ body: () throws(StoreError) -> Event
   ) throws(Complaint) -> Event {

@@ -1,0 +1,50 @@
+import Console
+import Glibc
+import Journal
+
+/// Where a user's console keeps what he has read on a desk: a small file of his own, by the desk's id.
+/// Nothing depends on it; where it cannot be read or written, everything counts as read at the next
+/// start.
+struct ReadMarksFile {
+  private let directory: String
+  private var path: String { directory + "/" + name }
+  private let name: String
+
+  /// The file of `login` for a desk, in the directory for such.
+  init(_ directory: String, _ desk: StoreID, login: String) {
+    self.directory = directory
+    // A login may stand for several people of one system user.
+    let safe = login.utf8.allSatisfy {
+      $0 &- 48 < 10 || ($0 | 32) &- 97 < 26 || $0 == 45 || $0 == 95
+    }
+    name = "\(desk)\(safe ? "-" + login : "").read"
+  }
+
+  func read() -> ReadMarks? {
+    guard let bytes = try? InputFile.read(path, limit: 4 << 20) else { return nil }
+    return ReadMarks(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Writes marks together with what stands there: aside first, so that no reader meets half of it.
+  func keep(_ marks: ReadMarks) {
+    var together = marks
+    if let other = read() { together.merge(other) }
+    makeDirectories()
+    let aside = path + "-\(getpid())"
+    _ = unsafe unlink(aside)
+    guard (try? InputFile.write(Array(together.text.utf8), to: aside)) != nil,
+      unsafe rename(aside, path) == 0
+    else {
+      _ = unsafe unlink(aside)
+      return
+    }
+  }
+
+  private func makeDirectories() {
+    var made = ""
+    for part in directory.split(separator: "/") {
+      made += "/" + part
+      _ = unsafe mkdir(made, 0o700)
+    }
+  }
+}
