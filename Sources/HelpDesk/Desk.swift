@@ -30,6 +30,8 @@ package final class Desk {
   package let absences: AbsenceTable
   /// What people turn to the desk with.
   package let topics: TopicTable
+  /// What is known of troubles, and what to do then.
+  package let articles: ArticleTable
   /// Files that belong to tickets.
   package let attachments: AttachmentTable
   /// Named queries.
@@ -63,6 +65,7 @@ package final class Desk {
     holidays = only(HolidayTable.self)
     absences = only(AbsenceTable.self)
     topics = only(TopicTable.self)
+    articles = only(ArticleTable.self)
     attachments = only(AttachmentTable.self)
     views = only(ViewTable.self)
     for table in all {

@@ -44,8 +44,8 @@ struct CatalogTests {
         39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 \
         commented time, 43 promised time, 44 agreement reference, 45 ownDue time, 46 owned time, \
         47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 52 answered \
-        time, 53 watchers references, 54 next time, 55 notices choices, 56 topic reference, 1001 \
-        created time, 1002 updated time, 1003 event number
+        time, 53 watchers references, 54 next time, 55 notices choices, 56 topic reference, 59 \
+        article reference, 1001 created time, 1002 updated time, 1003 event number
         7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, 5 \
         mentions references, 1001 created time, 1002 updated time, 1003 event number
         8 changes RfC: 1 name text, 2 state choice, 3 kind choice, 4 starts time, 5 ends time, 6 \
@@ -73,6 +73,10 @@ struct CatalogTests {
         text, 1001 created time, 1002 updated time, 1003 event number
         15 absences AB: 1 note text, 2 person reference, 3 from day, 4 until day, 5 deputy \
         reference, 6 reason choice, 1001 created time, 1002 updated time, 1003 event number
+        21 articles AR: 1 name text, 2 topic reference, 3 category text, 4 service reference, 5 \
+        equipment choice, 6 symptoms text, 7 text text, 8 state choice, 9 author reference, 10 \
+        approver reference, 11 approved time, 12 reviewBy day, 13 version number, 1001 created \
+        time, 1002 updated time, 1003 event number
         """)
   }
 
@@ -118,6 +122,10 @@ struct CatalogTests {
         topic kind: 1 incident, 2 request
         topic impact: 1 high, 2 medium, 3 low
         topic urgency: 1 high, 2 medium, 3 low
+        article equipment: 1 workstation, 2 notebook, 3 monitor, 4 keyboard, 5 mouse, 6 printer, 7 \
+        mfp, 8 printServer, 9 fax, 10 telephone, 11 scanner, 12 copier, 13 server, 14 \
+        networkDevice, 15 ups, 16 softwareService, 17 projector, 18 other
+        article state: 1 draft, 2 inForce, 3 retired
         agreement kind: 1 sla, 2 ola, 3 contract
         agreement role: 1 specialist, 2 headOfSupport, 3 inventoryClerk, 4 itManager, 5 \
         itDirector, 6 requester
@@ -158,9 +166,10 @@ struct CatalogTests {
     #expect(
       lines.joined(separator: "\n") == """
         tickets: take assign comment pending resume solve close reopen cancel prioritize spend link \
-        watch unwatch merge answerAll solveAll
+        watch unwatch merge document answerAll solveAll
         assets: issue store repair reserve lose writeOff
         changes: submit schedule start close fail cancel
+        articles: approve revise retire
         """)
     // What every table has beside them; see `RecordTable.past`.
     let common: Set = [

@@ -20,6 +20,10 @@ extension FormOverlay {
         input.column, isRequired: input.isRequired,
         value: initial(input, table, rows), reading)
       if input.column === tickets.assignee { field.beside = load?.words }
+      if input.column === tickets.article, rows.count == 1 {
+        let question = ArticleQuestion(ticket: rows[0], on: console.desk)
+        field.proposals = console.desk.articles.fitting(question, most: 8).map(\.row)
+      }
       return field
     }
     let what =

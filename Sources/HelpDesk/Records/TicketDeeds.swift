@@ -15,7 +15,7 @@ struct TicketDeeds {
   var all: [Deed] {
     [
       take, assign, comment, pending, resume, solve, close, reopen, cancel, prioritize, spend, link,
-      watch, unwatch, TicketMerge(tickets).deed,
+      watch, unwatch, TicketMerge(tickets).deed, TicketDocument(tickets).deed,
     ] + MajorIncident(tickets, comment: comment, solve: solve).deeds
   }
 
@@ -165,7 +165,7 @@ struct TicketDeeds {
         .required(tickets.resolution),
         .optional(
           tickets.resolutionCode, initial: .integer(Int64(ResolutionCode.solved.rawValue))),
-        .optional(tickets.timeSpent), .optional(tickets.solvedBy),
+        .optional(tickets.timeSpent), .optional(tickets.solvedBy), .optional(tickets.article),
       ],
       unless: unlessDone
     ) { [self] draft, row, inputs in
@@ -181,6 +181,7 @@ struct TicketDeeds {
       if inputs.row(tickets.solvedBy) != 0 {
         draft.set(tickets.solvedBy, row, to: inputs.row(tickets.solvedBy))
       }
+      draft.set(tickets.article, row, to: inputs.row(tickets.article))
     }
   }
 
@@ -204,7 +205,9 @@ struct TicketDeeds {
       move(row, to: draft.row(tickets.assignee, row) == 0 ? .new : .assigned, in: &draft)
       draft.set(tickets.reopenings, row, number: (draft.number(tickets.reopenings, row) ?? 0) + 1)
       for column in [tickets.resolved, tickets.closed] { draft.set(column, row, nil) }
-      draft.set(tickets.resolver, row, to: 0)
+      for column: ReferenceColumn in [tickets.resolver, tickets.article] {
+        draft.set(column, row, to: 0)
+      }
       draft.set(tickets.resolutionCode, row, nil)
       // What was merged into another is a ticket of its own again.
       if tickets.isMerged(row) { draft.set(tickets.duplicateOf, row, to: 0) }
