@@ -126,7 +126,8 @@ struct SampleRulesTests {
     // Nothing was left out of the comparison.
     let known: Set = [
       "new", "set", "assign", "take", "comment", "pending", "resume", "solve", "close", "reopen",
-      "cancel", "approve", "submit", "schedule", "start", "repair", "issue", "lose", "store", "writeOff",
+      "cancel", "approve", "submit", "schedule", "start", "repair", "issue", "lose", "store",
+      "writeOff",
     ]
     #expect(known.subtracting(deeds.keys) == [])
   }

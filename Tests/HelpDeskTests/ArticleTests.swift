@@ -10,7 +10,8 @@ struct ArticleTests {
   /// AR-1 by boris, about a topic of printing.
   init() throws {
     office = try .office()
-    try office.make(desk.topics, ("name", "No print"), ("category", "Printing"), ("service", "Mail"))
+    try office.make(
+      desk.topics, ("name", "No print"), ("category", "Printing"), ("service", "Mail"))
     try office.make(
       desk.articles, ("name", "The printer does not print"), ("topic", "No print"),
       ("text", "Switch it on."), by: "boris")
@@ -38,8 +39,9 @@ struct ArticleTests {
   @Test("Approving puts it in force for a year, and takes the right")
   func approving() throws {
     #expect(
-      refusal { () throws(Refusal) in try office.perform("approve", desk.articles, 1, by: "boris") }?
-        .hasPrefix("you have no right to change") == true)
+      refusal { () throws(Refusal) in try office.perform("approve", desk.articles, 1, by: "boris")
+      }?
+      .hasPrefix("you have no right to change") == true)
     try office.perform("approve", desk.articles, 1)
     #expect(
       article(1, "state", "approver", "approved", "reviewBy", "version") == """
@@ -99,7 +101,7 @@ struct ArticleTests {
     let view = try #require(desk.articles.standardViews.first { $0.name == "to be reviewed" })
     func due() throws -> [Int] {
       let query = try Query(view.query, on: desk.articles, Reading(now: office.now))
-      return (1...3).filter(query.run().contains)
+      return (1...3).filter({ query.matches($0) })
     }
     #expect(try due() == [2])
     office.now.milliseconds += 40 * 86_400_000
@@ -134,18 +136,19 @@ struct ArticleTests {
     let event = try office.perform("document", by: "dora")
     #expect(
       article(
-        2, "name", "symptoms", "text", "topic", "category", "service", "equipment", "state", "author")
-        == """
-        name: Streaks on paper
-        symptoms: Grey streaks
-        text: New drum
-        topic: No print
-        category: Printing
-        service: Mail
-        equipment: printer
-        state: draft
-        author: Dora
-        """)
+        2, "name", "symptoms", "text", "topic", "category", "service", "equipment", "state",
+        "author")
+          == """
+          name: Streaks on paper
+          symptoms: Grey streaks
+          text: New drum
+          topic: No print
+          category: Printing
+          service: Mail
+          equipment: printer
+          state: draft
+          author: Dora
+          """)
     #expect(office.ticket(1, "article") == "article: Streaks on paper")
     try office.undo(event, by: "dora")
     #expect(!desk.articles.isLive(2) && desk.tickets.article.row(1) == 0)
@@ -166,7 +169,8 @@ struct ArticleMatchTests {
 
   init() throws {
     office = try .office()
-    try office.make(desk.topics, ("name", "No print"), ("category", "Printing"), ("service", "Mail"))
+    try office.make(
+      desk.topics, ("name", "No print"), ("category", "Printing"), ("service", "Mail"))
     try office.make(desk.topics, ("name", "Jam"), ("category", "Printing"), ("service", "Mail"))
   }
 
@@ -198,7 +202,7 @@ struct ArticleMatchTests {
     try make("Keyboard")
     #expect(
       fitting("Grey streaks", topic: 1, asset: 2) == [
-        "Toner is low 16", "Streaks on the page 6", "Fuser 6", "Trays 6",
+        "Toner is low 22", "Streaks on the page 6", "Fuser 6", "Trays 6",
       ])
   }
 
@@ -225,7 +229,7 @@ struct ArticleMatchTests {
     try office.remove(desk.articles, 3)
     #expect(fitting("", topic: 1) == [])
     try office.perform("approve", desk.articles, 1)
-    #expect(fitting("", topic: 1) == ["Draft 16"])
+    #expect(fitting("", topic: 1) == ["Draft 22"])
   }
 
   @Test("Of those that fit alike the one that solved more tickets comes first, then the newer one")
@@ -233,7 +237,7 @@ struct ArticleMatchTests {
     for name in ["One", "Two", "Three"] { try make(name, topic: "No print") }
     try office.make(desk.tickets, ("subject", "No print"), by: "boris")
     try office.perform("solve", 1, ["resolution": "x", "article": "AR-1"], by: "boris")
-    #expect(fitting("", topic: 1) == ["One 16", "Three 16", "Two 16"])
+    #expect(fitting("", topic: 1) == ["One 22", "Three 22", "Two 22"])
   }
 
   @Test("A ticket asks with its topic, its equipment and all its words")
@@ -243,6 +247,6 @@ struct ArticleMatchTests {
       desk.tickets, ("subject", "Bad print"), ("description", "Streaks"), ("topic", "No print"),
       ("asset", "PR-1"), by: "boris")
     let fitting = desk.articles.fitting(ArticleQuestion(ticket: 1, on: desk))
-    #expect(fitting == [ArticleMatch(row: 1, score: 16 + 6 + 3 + 2 * 2)])
+    #expect(fitting.map { [$0.row, $0.score] } == [[1, 16 + 6 + 3 + 2 * 2]])
   }
 }

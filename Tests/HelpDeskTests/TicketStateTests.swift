@@ -65,7 +65,8 @@ private let rows = [
     "merge", "cancelled", "cancelled", "cancelled", "cancelled",
     "it is resolved; \(linked)", "it is closed; \(linked)", "it is cancelled; \(linked)"),
   StateRow(
-    "document", "it is new; \(learned)", "it is assigned; \(learned)", "it is in progress; \(learned)",
+    "document", "it is new; \(learned)", "it is assigned; \(learned)",
+    "it is in progress; \(learned)",
     "it is pending; \(learned)", "resolved", "closed", "it is cancelled; \(learned)"),
   StateRow("answerAll", alone, alone, alone, alone, alone, alone, alone),
   StateRow("solveAll", alone, alone, alone, alone, alone, alone, alone),

@@ -19,7 +19,9 @@ extension Look {
       }
       return nil
     }
-    look.facets = [.overview, .tickets(solvedBy: articles), .links, .history]
+    look.facets = [
+      .article(articles), .overview, .tickets(solvedBy: articles), .links, .history,
+    ]
     return look
   }
 }
@@ -35,6 +37,17 @@ extension ArticleState {
 }
 
 extension Facet {
+  /// What an article says, to be read while one works.
+  static func article(_ articles: ArticleTable) -> Facet {
+    Facet(title: "Article") { lines, _, row in
+      if !articles.isLive(row) { lines.note(say("This record was removed; D brings it back.")) }
+      lines.heading(articles.label(row))
+      lines.note(articles.symptoms[row])
+      lines.heading(articles.text.title)
+      lines.paragraph(articles.text[row])
+    }
+  }
+
   /// The tickets that were solved by an article, newest first.
   static func tickets(solvedBy articles: ArticleTable) -> Facet {
     let tickets = articles.desk.tickets
@@ -43,7 +56,9 @@ extension Facet {
       count: { _, row, _ in articles.solvedTickets(by: row, upTo: Facet.mostCounted) }
     ) { lines, _, row in
       let solved = tickets.article.rows(referringTo: row).sorted(by: >)
-      if solved.isEmpty { lines.note(say("It has solved no ticket yet; s on a ticket asks for it.")) }
+      if solved.isEmpty {
+        lines.note(say("It has solved no ticket yet; s on a ticket asks for it."))
+      }
       for ticket in solved.prefix(200) {
         lines.record(tickets, ticket, before: tickets.state[ticket].map { say($0.title) } ?? "")
       }

@@ -55,7 +55,7 @@ package final class ArticleTable: RecordTable {
   override package var shortcut: Character { "i" }
   override package var editRight: Right { .workTickets }
   override package var listColumns: [String] {
-    ["number", "state", "name", "topic", "service", "reviewBy", "author"]
+    ["number", "state", "name", "reviewBy", "topic", "service", "author"]
   }
   override package var listOrder: String { "name" }
   override package var standardViews: [SavedView] {

@@ -70,7 +70,8 @@ extension ArticleTable {
     var scores = [Int](repeating: 0, count: count)
     let category = Folding.fold(question.category)
     offered.forEach { scores[$0] = kinship($0, question, category) }
-    for stem in WordStem.stems(of: question.text, mostBytes: Self.mostBytes).prefix(Self.mostWords) {
+    for stem in WordStem.stems(of: question.text, mostBytes: Self.mostBytes).prefix(Self.mostWords)
+    {
       var titled = RowSet(limit: count)
       var described = titled
       name.addRows(containing: stem, to: &titled)
