@@ -72,7 +72,7 @@ struct ArticleScreenTests {
     console.type("Switched it on")
     console.press("backtab")
     #expect(
-      console.lines(4...12) == """
+      console.lines(5...13) == """
         │  T-3  ┌─ Solve: T-2 Принтер не печатает ─────────────────────────────┐       │
         │       │ Resolution *         Switched it on                          │23     │
         │       │ Resolution code        solved                                │       │
@@ -131,7 +131,10 @@ struct ArticleScreenTests {
     console.press("g", "i")
     #expect(
       console.lines(1...4) == """
-        LIST
+        ┌─ Articles: in force ───────────────────────────────────────────────────── 2 ─┐
+        │  No.   State    Title↑                                            Review by  │
+        │  AR-2  in force Printer jams                                      2027-11-23 │
+        │  AR-1  in force Принтер не печатает                               2027-11-23 │
         """)
     #expect(
       console.status

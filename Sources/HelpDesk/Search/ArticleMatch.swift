@@ -50,7 +50,7 @@ extension ArticleTable {
   private static let mostWeight = 6
   /// Less than this is chance.
   private static let leastScore = 6
-  private static let mostWords = 12
+  private static let mostWords = 8
   /// Bytes of a text whose words are taken.
   private static let mostBytes = 4_096
 
@@ -61,7 +61,7 @@ extension ArticleTable {
   /// question what it weighs, from 1 to 6, the rarer among articles the more, where the article has it in
   /// its symptoms, and twice that in its title. A score under 6 is chance. Of equal ones the article that
   /// has solved more tickets comes first, then the newer one.
-  /// - Complexity: O(articles) and a pass over folded titles and symptoms for each of twelve words.
+  /// - Complexity: O(articles) and a pass over folded titles and symptoms for each of eight words.
   package func fitting(_ question: ArticleQuestion, most: Int = 10) -> [ArticleMatch] {
     var offered = RowSet(limit: count)
     offered.fill { isLive($0) && state[$0] == .inForce }
