@@ -21,7 +21,11 @@ void deskhand_give_up(const char *words) {
   deskhand_last_words = words;
   struct sigaction action;
   // A console has the terminal: its handler gives that back first, and says the words then.
-  if (sigaction(SIGABRT, NULL, &action) == 0 && action.sa_handler != SIG_DFL) raise(SIGABRT);
+  // Swift's own, which takes a SA_SIGINFO, is there only for backtraces and would say them instead.
+  if (sigaction(SIGABRT, NULL, &action) == 0 && !(action.sa_flags & SA_SIGINFO) &&
+      action.sa_handler != SIG_DFL) {
+    raise(SIGABRT);
+  }
   fprintf(stderr, "deskhand: %s\n", words);
   _exit(1);
 }

@@ -88,10 +88,11 @@ extension Console {
       }
       // Two letters say too little of a name.
       guard text.count > 2 else { return [] }
-      return [desk.assets, desk.people, desk.places, desk.services, desk.teams].flatMap {
-        (table: RecordTable) in
-        table.matches(text, limit: 3).map { opening(table, $0) }
-      }
+      return [desk.assets, desk.people, desk.places, desk.services, desk.teams, desk.articles]
+        .flatMap {
+          (table: RecordTable) in
+          table.matches(text, limit: 3).map { opening(table, $0) }
+        }
     }
     overlays.append(picker)
   }

@@ -6,7 +6,8 @@ enum Catalog {
   static func makeTables() -> [RecordTable] {
     [
       TicketTable(), CommentTable(), AssetTable(), ChangeTable(), PersonTable(), TeamTable(),
-      PlaceTable(), ServiceTable(), TopicTable(), AgreementTable(), CalendarTable(), HolidayTable(),
+      PlaceTable(), ServiceTable(), TopicTable(), ArticleTable(), AgreementTable(), CalendarTable(),
+      HolidayTable(),
       AbsenceTable(), DutyTable(), AssignmentRuleTable(), TaskTable(), WorkPlanTable(),
       WorklogTable(),
       AttachmentTable(), ViewTable(),

@@ -40,6 +40,8 @@ package final class Desk {
   package let plans: WorkPlanTable
   /// Who worked on what, when and for how long.
   package let worklogs: WorklogTable
+  /// What is known of troubles, and what to do then.
+  package let articles: ArticleTable
   /// Files that belong to tickets.
   package let attachments: AttachmentTable
   /// Named queries.
@@ -78,6 +80,7 @@ package final class Desk {
     tasks = only(TaskTable.self)
     plans = only(WorkPlanTable.self)
     worklogs = only(WorklogTable.self)
+    articles = only(ArticleTable.self)
     attachments = only(AttachmentTable.self)
     views = only(ViewTable.self)
     for table in all {

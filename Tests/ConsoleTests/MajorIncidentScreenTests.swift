@@ -17,7 +17,7 @@ struct MajorIncidentScreenTests {
     #expect(
       console.lines(1...11) == """
         ┌─ T-2 · incident ───────────────────────────────────────────────────────────────────────┐
-        │ Overview │ Comments 1 │ SLA │ Files 0 │ Similar │ Parts 2 │ Links │ History            │
+        │ Overview │ Comments 1 │ SLA │ Files 0 │ Similar │ Articles │ Parts 2 │ Links │ History │
         │ 2 of 2 open; A answers to all, X solves all.                                           │
         │ T-1       in progress  No network after the move                                       │
         │ T-3       in progress  New mouse                                                       │

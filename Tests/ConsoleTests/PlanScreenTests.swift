@@ -71,11 +71,11 @@ struct PlanScreenTests {
         │   · T-2       Принтер не печатает                                   due 16:00                ││ State             planned                                    │
         │   · T-1       No network after the move                             due 20:00                ││ Person            Anna Ivanova                               │
         │ Tue 24 Nov                                                     – spent, 3:00 planned of 8:00 ││ Planned for       2026-11-23                                 │
-        │   · RfC-1     New switch on floor 2                             at 2026-11-24                ││ Planned time      0:45                                       │
+        │   · RfC-1     New switch on floor 2                                  at 21:00                ││ Planned time      0:45                                       │
         │   · TK-2      Walk through the branch that moves: sockets, switches, printers       – / 3:00 ││ Ordered by        Anna Ivanova                               │
         │ Wed 25 Nov                                                                                   ││ Created           2026-11-23 12:00                           │
         │ Thu 26 Nov                                                                                   ││ Updated           2026-11-23 12:00                           │
-        │   · T-3       New mouse                                        due 2026-11-26                ││                                                              │
+        │   · T-3       New mouse                                             due 12:00                ││                                                              │
         │ Fri 27 Nov                                                                                   ││                                                              │
         │ Sat 28 Nov                                                                           day off ││                                                              │
         │ Sun 29 Nov                                                                           day off ││                                                              │

@@ -17,7 +17,7 @@ struct WorkingTests {
         │            │ Resolution code        solved                                │11-23 12:00 │
         │            │ Time spent                                                   │            │
         │            │ Solved by                                                    │            │
-        │            │                                                              │            │
+        │            │ Solved by article                                            │            │
         """)
     console.type("New cable")
     console.press("enter")
@@ -182,7 +182,7 @@ struct WorkingTests {
     #expect(
       console.lines(1...8) == """
         ┌─ T-2 · incident ───────────────────────────────────────────────────────────────────────┐
-        │ Overview │ Comments 0 │ SLA │ Files 0 │ Similar │ Parts 0 │ Links │ History            │
+        │ Overview │ Comments 0 │ SLA │ Files 0 │ Similar │ Articles │ Parts 0 │ Links │ History │
         │ 2026-11-23 12:00  Anna Ivanova  taken  #14                                             │
         │   Assignee        Anna Ivanova                                                         │
         │   State           in progress                                                          │

@@ -179,7 +179,7 @@ struct ConsoleFaultTests {
   @Test("Too little address space: the terminal stays as it was, with a sentence on it")
   func addressSpace() throws {
     let session = try session()
-    session.open(width: 100, height: 24, under: "ulimit -v 24000; ")
+    session.open(width: 100, height: 24, under: "ulimit -v 28000; ")
     try #require(session.shows("out of memory: the system refused", "shell>"))
     #expect(!session.isTaken)
   }

@@ -220,7 +220,7 @@ struct SystemFaultTests {
   @Test("Too little address space: a sentence, status 1, and nothing is touched")
   func addressSpace() throws {
     let desk = try desk()
-    desk.under = ["/bin/sh", "-c", "ulimit -v 24000; exec \"$0\" \"$@\""]
+    desk.under = ["/bin/sh", "-c", "ulimit -v 28000; exec \"$0\" \"$@\""]
     for words in [["list", "tickets"], ["new", "ticket", "subject=Two"]] {
       let outcome = try desk.run(words)
       #expect(outcome.ending == .exit(1) && outcome.output.isEmpty, "\(outcome)")

@@ -19,10 +19,10 @@ struct CatalogTests {
     #expect(
       lines.joined(separator: "\n") == """
         1 people P: 1 name text, 2 login text, 3 roles choices, 4 team reference, 5 place \
-        reference, 6 position text, 7 email text, 8 phone text, 9 note text, 1001 created time, \
-        1002 updated time, 1003 event number
-        2 teams TM: 1 name text, 2 lead reference, 3 purpose text, 4 email text, 1001 created \
-        time, 1002 updated time, 1003 event number
+        reference, 6 position text, 7 email text, 8 phone text, 9 note text, 10 skills tags, \
+        1001 created time, 1002 updated time, 1003 event number
+        2 teams TM: 1 name text, 2 lead reference, 3 purpose text, 4 email text, 5 calendar \
+        reference, 1001 created time, 1002 updated time, 1003 event number
         3 places L: 1 name text, 2 kind choice, 3 parent reference, 4 address text, 1001 created \
         time, 1002 updated time, 1003 event number
         4 services SV: 1 name text, 2 description text, 3 owner reference, 4 team reference, 5 \
@@ -41,13 +41,14 @@ struct CatalogTests {
         reassignments number, 28 reopenings number, 29 timeSpent duration, 30 parent reference, \
         31 duplicateOf reference, 32 causedBy reference, 33 solvedBy reference, 34 problem text, \
         35 externalNumber text, 36 externalCode text, 37 symptom text, 38 externalChange text, \
-        39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 \
-        commented time, 43 promised time, 44 agreement reference, 45 ownDue time, 46 owned time, \
-        47 pauses spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 52 answered \
-        time, 53 watchers references, 54 next time, 55 notices choices, 56 topic reference, 1001 \
-        created time, 1002 updated time, 1003 event number
-        7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, 5 \
-        mentions references, 1001 created time, 1002 updated time, 1003 event number
+        39 levelKept flag, 40 externalVersion number, 41 externalCause text, 42 commented time, \
+        43 promised time, 44 agreement reference, 45 ownDue time, 46 owned time, 47 pauses \
+        spans, 48 paused flag, 49 warnAt time, 50 ownLate flag, 51 late flag, 52 answered time, \
+        53 watchers references, 54 next time, 55 notices choices, 56 topic reference, 57 rule \
+        reference, 58 moved time, 59 article reference, 1001 created time, 1002 updated time, \
+        1003 event number
+        7 comments C: 1 ticket reference, 2 text text, 3 visibility choice, 4 author reference, \
+        5 mentions references, 1001 created time, 1002 updated time, 1003 event number
         8 changes RfC: 1 name text, 2 state choice, 3 kind choice, 4 starts time, 5 ends time, 6 \
         owner reference, 7 assets references, 8 services references, 9 reason text, 10 plan \
         text, 11 backOut text, 12 outcome text, 1001 created time, 1002 updated time, 1003 event \
@@ -58,21 +59,42 @@ struct CatalogTests {
         shared flag, 1001 created time, 1002 updated time, 1003 event number
         11 calendars WC: 1 name text, 2 hours text, 3 zone text, 4 holidaysOf reference, 5 \
         shortening duration, 1001 created time, 1002 updated time, 1003 event number
-        12 holidays H: 1 name text, 2 calendar reference, 3 day day, 4 kind choice, 5 hours text, \
-        6 insteadOf day, 1001 created time, 1002 updated time, 1003 event number
+        12 holidays H: 1 name text, 2 calendar reference, 3 day day, 4 kind choice, 5 hours \
+        text, 6 insteadOf day, 1001 created time, 1002 updated time, 1003 event number
         13 agreements AG: 1 name text, 2 kind choice, 3 service reference, 4 place reference, 5 \
         role choice, 6 ticketKind choice, 7 team reference, 8 calendar reference, 9 stops \
         choices, 10 warning number, 11 urgent number, 12 escalateAt number, 13 escalateTo \
         reference, 14 furtherAt number, 15 furtherTo reference, 16 from day, 17 until day, 18 \
         note text, 21 own1 duration, 22 own2 duration, 23 own3 duration, 24 own4 duration, 25 \
         own5 duration, 31 resolve1 duration, 32 resolve2 duration, 33 resolve3 duration, 34 \
-        resolve4 duration, 35 resolve5 duration, 1001 created time, 1002 updated time, 1003 event \
-        number
-        14 topics TP: 1 name text, 2 subject text, 3 category text, 4 subcategory text, 5 service \
-        reference, 6 team reference, 7 kind choice, 8 impact choice, 9 urgency choice, 10 advice \
-        text, 1001 created time, 1002 updated time, 1003 event number
+        resolve4 duration, 35 resolve5 duration, 1001 created time, 1002 updated time, 1003 \
+        event number
+        14 topics TP: 1 name text, 2 subject text, 3 category text, 4 subcategory text, 5 \
+        service reference, 6 team reference, 7 kind choice, 8 impact choice, 9 urgency choice, \
+        10 advice text, 1001 created time, 1002 updated time, 1003 event number
         15 absences AB: 1 note text, 2 person reference, 3 from day, 4 until day, 5 deputy \
         reference, 6 reason choice, 1001 created time, 1002 updated time, 1003 event number
+        16 worklogs W: 1 note text, 2 ticket reference, 3 task reference, 4 person reference, 5 \
+        started time, 6 length duration, 1001 created time, 1002 updated time, 1003 event number
+        17 tasks TK: 1 subject text, 2 description text, 3 state choice, 4 person reference, 5 \
+        day day, 6 due day, 7 estimate duration, 8 timeSpent duration, 9 ticket reference, 10 \
+        change reference, 11 asset reference, 12 orderedBy reference, 13 result text, 14 \
+        finished time, 15 postponed number, 1001 created time, 1002 updated time, 1003 event \
+        number
+        18 plans WP: 1 goal text, 2 person reference, 3 period choice, 4 from day, 5 until day, \
+        6 notes text, 7 state choice, 8 answer text, 9 answeredBy reference, 10 report text, 11 \
+        tasksPlanned number, 12 tasksDone number, 13 timePlanned duration, 14 timeSpent \
+        duration, 1001 created time, 1002 updated time, 1003 event number
+        19 rules RU: 1 name text, 2 order number, 3 topic reference, 4 category text, 5 service \
+        reference, 6 place reference, 7 kind choice, 8 priority choice, 9 team reference, 10 \
+        person reference, 11 way choice, 12 skills tags, 13 onDuty flag, 1001 created time, 1002 \
+        updated time, 1003 event number
+        20 duties DU: 1 note text, 2 person reference, 3 team reference, 4 line choice, 5 from \
+        time, 6 until time, 1001 created time, 1002 updated time, 1003 event number
+        21 articles AR: 1 name text, 2 topic reference, 3 category text, 4 service reference, 5 \
+        equipment choice, 6 symptoms text, 7 text text, 8 state choice, 9 author reference, 10 \
+        approver reference, 11 approved time, 12 reviewBy day, 13 version number, 1001 created \
+        time, 1002 updated time, 1003 event number
         """)
   }
 
@@ -118,13 +140,25 @@ struct CatalogTests {
         topic kind: 1 incident, 2 request
         topic impact: 1 high, 2 medium, 3 low
         topic urgency: 1 high, 2 medium, 3 low
+        article equipment: 1 workstation, 2 notebook, 3 monitor, 4 keyboard, 5 mouse, 6 printer, \
+        7 mfp, 8 printServer, 9 fax, 10 telephone, 11 scanner, 12 copier, 13 server, 14 \
+        networkDevice, 15 ups, 16 softwareService, 17 projector, 18 other
+        article state: 1 draft, 2 inForce, 3 retired
         agreement kind: 1 sla, 2 ola, 3 contract
         agreement role: 1 specialist, 2 headOfSupport, 3 inventoryClerk, 4 itManager, 5 \
         itDirector, 6 requester
         agreement ticketKind: 1 incident, 2 request
-        agreement stops: 1 requester, 2 supplier, 3 change, 4 problem, 5 parts, 6 evidence, 7 other
+        agreement stops: 1 requester, 2 supplier, 3 change, 4 problem, 5 parts, 6 evidence, 7 \
+        other
         holiday kind: 1 dayOff, 2 shortened, 3 working
         absence reason: 1 vacation, 2 sick, 3 training, 4 travel, 5 other
+        duty line: 1 first, 2 second, 3 standby
+        rule kind: 1 incident, 2 request
+        rule priority: 1 critical, 2 high, 3 moderate, 4 low, 5 planning
+        rule way: 1 team, 2 leastLoad, 3 turns
+        task state: 1 planned, 2 inProgress, 3 done, 4 dropped
+        plan period: 1 day, 2 week, 3 month
+        plan state: 1 draft, 2 submitted, 3 accepted, 4 returned, 5 reported
         """)
   }
 
@@ -157,10 +191,14 @@ struct CatalogTests {
     }
     #expect(
       lines.joined(separator: "\n") == """
-        tickets: take assign comment pending resume solve close reopen cancel prioritize spend link \
-        watch unwatch merge answerAll solveAll
+        tickets: take assign route comment pending resume solve close reopen cancel prioritize \
+        spend link watch unwatch merge document startTimer stopTimer plan answerAll solveAll
         assets: issue store repair reserve lose writeOff
         changes: submit schedule start close fail cancel
+        articles: approve revise retire
+        duties: repeat
+        tasks: done assign postpone spend startTimer stopTimer drop reopen
+        plans: submit accept return report
         """)
     // What every table has beside them; see `RecordTable.past`.
     let common: Set = [

@@ -20,6 +20,7 @@ private let waiting = "this needs a ticket that is: pending"
 private let linked = "only open tickets are merged, others are linked"
 private let solved = "this needs a ticket that is: resolved"
 
+private let learned = "only what was solved is worth an article"
 private let alone = "no ticket is part of it"
 
 private let idle = "your timer does not run on it"
@@ -68,6 +69,10 @@ private let rows = [
   StateRow(
     "merge", "cancelled", "cancelled", "cancelled", "cancelled",
     "it is resolved; \(linked)", "it is closed; \(linked)", "it is cancelled; \(linked)"),
+  StateRow(
+    "document", "it is new; \(learned)", "it is assigned; \(learned)",
+    "it is in progress; \(learned)",
+    "it is pending; \(learned)", "resolved", "closed", "it is cancelled; \(learned)"),
   StateRow(
     "startTimer", "new", "assigned", "in progress", "pending", "resolved", "closed", "cancelled"),
   StateRow("stopTimer", idle, idle, idle, idle, idle, idle, idle),

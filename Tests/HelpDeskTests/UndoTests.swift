@@ -9,6 +9,7 @@ struct UndoTests {
 
   init() throws {
     office = try .office()
+    try office.make(desk.articles, ("name", "Change the cable first"))
     try office.make(desk.tickets, ("subject", "No network"), ("requester", "vera"), by: "boris")
   }
 
@@ -19,7 +20,11 @@ struct UndoTests {
     ("comment", [], ["text": "Which room?", "visibility": "staff"]),
     ("pending", ["take"], ["pendingReason": "parts", "pendingUntil": "2d", "text": "Waiting"]),
     ("resume", ["take", "pending"], [:]),
-    ("solve", ["take", "pending"], ["resolution": "New cable", "timeSpent": "30m"]),
+    (
+      "solve", ["take", "pending"],
+      ["resolution": "New cable", "timeSpent": "30m", "article": "AR-1"]
+    ),
+    ("document", ["solve"], [:]),
     ("close", ["solve"], [:]),
     ("reopen", ["solve", "close"], ["text": "Again"]),
     ("cancel", ["pending"], ["resolution": "Not needed"]),

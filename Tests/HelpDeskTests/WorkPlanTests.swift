@@ -110,7 +110,7 @@ struct WorkPlanTests {
         + T-2 No mail (– / 0:15) · solved
 
         Tue 2026-11-24: – planned, – spent
-        - T-1 No network (– / 0:30) · due 2026-11-24
+        - T-1 No network (– / 0:30) · due 10:00
         """)
     #expect(agenda().undated.map(\.record.row) == [3])
     // On Wednesday the unfinished task of Monday has come along.

@@ -73,6 +73,9 @@ final class CallCompanion: FormCompanion {
   private var last: [Int] = []
   private var alike: [Int] = []
   private var majors: [Int] = []
+  /// What articles were looked for, and those that fit.
+  private var question: ArticleQuestion?
+  private var articles: [Int] = []
 
   init(_ console: Console) {
     self.console = console
@@ -82,6 +85,15 @@ final class CallCompanion: FormCompanion {
   private var tickets: TicketTable { console.desk.tickets }
 
   override func follow(_ form: FormOverlay) {
+    followRecords(form)
+    let now = ArticleQuestion(
+      topic: topic, asset: asset, subject: form.text(of: tickets.subject), on: console.desk)
+    if now == question { return }
+    question = now
+    articles = console.desk.articles.fitting(now, most: 3).map(\.row)
+  }
+
+  private func followRecords(_ form: FormOverlay) {
     // Most keys are typed elsewhere, and a look goes through all that is open.
     let texts = [tickets.requester, tickets.topic, tickets.asset].map(form.text)
     if texts == seen { return }
@@ -240,6 +252,14 @@ final class CallCompanion: FormCompanion {
       for text in TextWidth.wrap(console.desk.topics.advice[topic], width: canvas.width - 3) {
         line(text)
       }
+    }
+    let known = console.desk.articles
+    guard let best = articles.first else { return }
+    line(say("Articles"), .title)
+    for row in articles { line("\(known.number(row)) \(known.label(row))", indent: 2) }
+    // The one that fits best is read out as far as there is room.
+    for text in TextWidth.wrap(known.text[best], width: canvas.width - 4) {
+      line(text, .dim, indent: 2)
     }
   }
 }

@@ -14,6 +14,8 @@ struct FormField {
   let isMixed: Bool
   /// What else stands beside a record that is offered, by its row.
   var beside: ((Int) -> String)?
+  /// The rows of records that are offered before anything is typed.
+  var proposals: [Int] = []
 
   init(_ column: Column, isRequired: Bool, value: Value, isMixed: Bool = false, _ reading: Reading)
   {
@@ -76,14 +78,18 @@ struct FormField {
     }
     let target = (column as? ReferenceColumn)?.target ?? (column as? ReferencesColumn)?.target
     guard let target else { return [] }
-    let typed = lastPart
-    if typed.isEmpty { return [] }
-    let called = (target as? PersonTable)?.called(from: typed, limit: 8) ?? []
-    let rows = called.isEmpty ? target.matches(typed, limit: 8) : called
-    return rows.map { row in
+    return rows(in: target).map { row in
       let more = beside.map { " · " + $0(row) } ?? target.ending(row)
       return (target.typed(row), target.number(row) + "  " + target.label(row) + more)
     }
+  }
+
+  /// The records that are offered for what was typed.
+  private func rows(in target: Table) -> [Int] {
+    let typed = lastPart
+    if typed.isEmpty { return proposals }
+    let called = (target as? PersonTable)?.called(from: typed, limit: 8) ?? []
+    return called.isEmpty ? target.matches(typed, limit: 8) : called
   }
 
   /// The part of a list that is being typed.

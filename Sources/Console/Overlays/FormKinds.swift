@@ -21,6 +21,10 @@ extension FormOverlay {
         input.column, isRequired: input.isRequired,
         value: answered.first { $0.0 === input.column }?.1 ?? initial(input, table, rows), reading)
       if input.column === tickets.assignee { field.beside = load?.words }
+      if input.column === tickets.article, rows.count == 1 {
+        let question = ArticleQuestion(ticket: rows[0], on: console.desk)
+        field.proposals = console.desk.articles.fitting(question, most: 8).map(\.row)
+      }
       return field
     }
     let what =

@@ -96,7 +96,7 @@ final class FormOverlay: Overlay {
       move(1)
     case .backTab: move(-1)
     case .down:
-      if isTypingName, completion + 1 < offered.count { completion += 1 } else { move(1) }
+      if completion + 1 < offered.count { completion += 1 } else { move(1) }
     case .up:
       if completion >= 0 { completion -= 1 } else { move(-1) }
     case .control("p") where preview != nil:
@@ -115,9 +115,14 @@ final class FormOverlay: Overlay {
     return (column is ReferenceColumn || column is ReferencesColumn) && fields[focus].isChanged
   }
 
+  /// Whether records are offered before anything is typed.
+  private var isProposing: Bool {
+    !fields[focus].proposals.isEmpty && fields[focus].field.text.isEmpty
+  }
+
   /// What is offered for what is being typed; searched for once a text.
   var completions: [(text: String, detail: String)] {
-    guard isTypingName else { return [] }
+    guard isTypingName || isProposing else { return [] }
     if let offered, offered.field == focus, offered.text == fields[focus].field.text {
       return offered.found
     }

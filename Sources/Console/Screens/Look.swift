@@ -46,6 +46,7 @@ enum LookCatalog {
     case let assets as AssetTable: .asset(assets)
     case let changes as ChangeTable: .change(changes)
     case let places as PlaceTable: .place(places)
+    case let articles as ArticleTable: .article(articles)
     case is AttachmentTable: .attachment
     default: Look()
     }

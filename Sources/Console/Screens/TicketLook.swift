@@ -23,7 +23,7 @@ extension Look {
     look.actions = { console, row in [console.attachAction(to: row)] }
     look.facets = [
       .ticketOverview(tickets), .comments(tickets), .levels(tickets), .files(tickets),
-      .similar(tickets), .major(tickets), .links, .history,
+      .similar(tickets), .articles(tickets), .major(tickets), .links, .history,
     ]
     return look
   }

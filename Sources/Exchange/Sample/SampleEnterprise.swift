@@ -76,6 +76,8 @@ final class SampleEnterprise {
   /// The rows of teams and services, by language.
   var teams: [[Int]] = [[], []]
   var services: [[Int]] = [[], []]
+  /// The rows of articles in force, by language and what they are about.
+  var articles: [[SampleTheme: Int]] = [[:], [:]]
   /// The logins given out.
   var logins: Set<String> = []
   /// The names given out.
@@ -151,6 +153,7 @@ final class SampleEnterprise {
     for language in SampleLanguage.allCases { try makeServices(language) }
     try makeAgreements()
     for language in SampleLanguage.allCases { try makeTopics(language) }
+    for language in SampleLanguage.allCases { try makeArticles(language) }
     for branch in branches.indices { try equip(branch) }
     for language in SampleLanguage.allCases { try makeApplications(language) }
     try hireRequesters()

@@ -118,6 +118,7 @@ extension SampleTickets {
 
   private func solve(_ story: inout SampleStory, _ at: Int64) throws {
     let row = story.ticket
+    let isFirst = !story.wasSolved
     let (code, words) = solution(&story)
     var edit = edit(story)
     move(.resolved, &edit)
@@ -125,6 +126,11 @@ extension SampleTickets {
     edit.change(tickets.resolutionCode, to: .choice(code))
     edit.change(tickets.resolved, to: .integer(at))
     edit.change(tickets.resolver, to: .row(people[story.worker].row))
+    let article = enterprise.articles[story.language.rawValue][story.theme]
+    // Half of those who could have used an article did.
+    if isFirst, story.salt & 1 == 0, let article {
+      edit.change(tickets.article, to: .row(article))
+    }
     // In steps of five minutes, as people write them down.
     let spent = story.random.mostlyShort(300_000...(3 * SampleCalendar.hour)) / 300_000 * 300_000
     edit.change(tickets.timeSpent, to: .integer((tickets.timeSpent[row] ?? 0) + spent))
@@ -140,7 +146,7 @@ extension SampleTickets {
     move(.assigned, &edit)
     edit.change(tickets.reopenings, to: .integer((tickets.reopenings[row] ?? 0) + 1))
     for column: Column in [
-      tickets.resolved, tickets.closed, tickets.resolver, tickets.resolutionCode,
+      tickets.resolved, tickets.closed, tickets.resolver, tickets.resolutionCode, tickets.article,
     ] {
       edit.change(column, to: .none)
     }

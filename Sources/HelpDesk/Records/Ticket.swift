@@ -61,6 +61,8 @@ package final class TicketTable: RecordTable {
     23, "Resolution code", .derived, aliases: ["code"])
   /// What was done about it.
   package let resolution = Text(22, "Resolution", .derived, .long)
+  /// The article that told how to solve it.
+  package let article = Reference<ArticleTable>(59, "Solved by article", .derived, .indexed)
   /// When it was solved.
   package let resolved = Instant(24, "Resolved", .derived)
   /// Who solved it.

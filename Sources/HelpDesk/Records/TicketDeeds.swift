@@ -18,8 +18,8 @@ struct TicketDeeds {
     [
       take, assign, route, comment, pending, resume, solve, close, reopen, cancel, prioritize,
       spend, link,
-      watch, unwatch, TicketMerge(tickets).deed,
-    ] + TimerDeeds(tickets).all + [plan]
+      watch, unwatch, TicketMerge(tickets).deed, TicketDocument(tickets).deed,
+    ] + TimerDeeds(tickets).all + [TicketPlanning(tickets, unless: unlessDone).deed]
       + MajorIncident(tickets, comment: comment, solve: solve).deeds
   }
 
@@ -193,7 +193,7 @@ struct TicketDeeds {
         .required(tickets.resolution),
         .optional(
           tickets.resolutionCode, initial: .integer(Int64(ResolutionCode.solved.rawValue))),
-        .optional(tickets.timeSpent), .optional(tickets.solvedBy),
+        .optional(tickets.timeSpent), .optional(tickets.solvedBy), .optional(tickets.article),
       ],
       unless: unlessDone
     ) { [self] draft, row, inputs in
@@ -211,6 +211,7 @@ struct TicketDeeds {
       if inputs.row(tickets.solvedBy) != 0 {
         draft.set(tickets.solvedBy, row, to: inputs.row(tickets.solvedBy))
       }
+      draft.set(tickets.article, row, to: inputs.row(tickets.article))
     }
   }
 
@@ -234,7 +235,9 @@ struct TicketDeeds {
       move(row, to: draft.row(tickets.assignee, row) == 0 ? .new : .assigned, in: &draft)
       draft.set(tickets.reopenings, row, number: (draft.number(tickets.reopenings, row) ?? 0) + 1)
       for column in [tickets.resolved, tickets.closed] { draft.set(column, row, nil) }
-      draft.set(tickets.resolver, row, to: 0)
+      for column: ReferenceColumn in [tickets.resolver, tickets.article] {
+        draft.set(column, row, to: 0)
+      }
       draft.set(tickets.resolutionCode, row, nil)
       // What was merged into another is a ticket of its own again.
       if tickets.isMerged(row) { draft.set(tickets.duplicateOf, row, to: 0) }
@@ -279,22 +282,6 @@ struct TicketDeeds {
       let text = inputs.text(comments.text)
       worklogs.add(length, to: row, of: tickets, text, in: &draft)
       say(text, about: row, in: &draft)
-    }
-  }
-
-  private var plan: Deed {
-    let tasks = tickets.desk.tasks
-    return Deed(
-      "plan", "Plan work on it", past: "planned", key: "P", common: false, right: .workTickets,
-      asks: [.required(tasks.day), .optional(tasks.estimate), .optional(tasks.person)],
-      unless: unlessDone
-    ) { [unowned tickets, unowned tasks] draft, row, inputs in
-      let new = draft.make(tasks)
-      draft.set(tasks.subject, new, draft.text(tickets.subject, row))
-      draft.set(tasks.ticket, new, to: row)
-      draft.set(tasks.day, new, inputs[tasks.day])
-      draft.set(tasks.estimate, new, inputs[tasks.estimate])
-      draft.set(tasks.person, new, to: inputs.row(tasks.person))
     }
   }
 

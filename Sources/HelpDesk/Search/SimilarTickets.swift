@@ -40,14 +40,18 @@ package final class SimilarTickets: SlicedWork {
   package init(_ row: Int, in tickets: TicketTable) {
     self.tickets = tickets
     self.row = row
-    let subject = tickets.subject.folded(row)
+    let subject = Self.words(of: tickets.subject.folded(row))
+    words = subject.prefix(Self.mostWords).map { TextNeedle(folded: $0) }
+    having = words.map { _ in RowSet(limit: tickets.count) }
+    counts = words.map { _ in 0 }
+  }
+
+  /// The words of a folded text, each once: letters and digits, and all that is not ASCII.
+  static func words(of text: [UInt8]) -> [[UInt8]] {
     var words: [[UInt8]] = []
-    // Letters and digits, and all that is not ASCII.
-    for word in subject.split(whereSeparator: { !Self.isLetter($0) }).map(Array.init)
+    for word in text.split(whereSeparator: { !isLetter($0) }).map(Array.init)
     where word.count > 2 && !words.contains(word) { words.append(word) }
-    self.words = words.prefix(Self.mostWords).map { TextNeedle(folded: $0) }
-    having = self.words.map { _ in RowSet(limit: tickets.count) }
-    counts = self.words.map { _ in 0 }
+    return words
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
