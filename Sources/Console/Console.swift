@@ -181,7 +181,7 @@ package final class Console {
 
   func pop() {
     // What came while one was looking was seen.
-    if let record = (screen as? RecordScreen)?.focused.record { noteRead(record) }
+    if let record = (screen as? RecordScreen)?.subject { noteRead(record) }
     if screens.count > 1 { screens.removeLast() }
     arrive()
   }
@@ -282,6 +282,7 @@ package final class Console {
   /// Takes in a new size.
   package func resize(width: Int, height: Int) {
     grid.resize(width: max(width, 1), height: max(height, 1))
+    screen.follow()
   }
 
   /// Takes the text that the user's editor left; nil when nothing was changed.

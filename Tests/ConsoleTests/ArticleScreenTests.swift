@@ -31,7 +31,7 @@ struct ArticleScreenTests {
     #expect(
       console.lines(1...5) == """
         ┌─ T-2 · incident ─────────────────────────────────────────────────────────────┐
-        │ Overview │ Comments 0 │ SLA │ Files 0 │ Similar │ Articles │ Parts 0 │ Links │
+        │ Overview │ Comments 0 │ SLA │ Files 0 │ Similar │ Articles │ Parts 0 │ Time 0│
         │ AR-1      Принтер не печатает                                                │
         │           1. Is it on? 2. Is there paper? 3. Restart the spooler on the      │
         │           print server.                                                      │
@@ -80,8 +80,8 @@ struct ArticleScreenTests {
         │       │ Solved by                                                    │       │
         │       │ Solved by article                                            │       │
         │       │                       AR-1  Принтер не печатает              │       │
-        │       │                                                              │       │
-        │       │                                                              │       │
+        │       │                                                              │le     │
+        │       │                                                              │pen,   │
         """)
     console.press("down", "enter", "enter")
     let desk = console.workplace.desk

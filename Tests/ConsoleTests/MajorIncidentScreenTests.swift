@@ -13,11 +13,11 @@ struct MajorIncidentScreenTests {
     let console = TestConsole(place)
     console.press("A")
     console.type("A fuse; back at noon")
-    console.press("enter", "enter", "left", "left", "left")
+    console.press("enter", "enter", "left", "left", "left", "left", "left")
     #expect(
       console.lines(1...11) == """
         ┌─ T-2 · incident ───────────────────────────────────────────────────────────────────────┐
-        │ Overview │ Comments 1 │ SLA │ Files 0 │ Similar │ Articles │ Parts 2 │ Links │ History │
+        │ Overview │ Comments 1 │ SLA │ Files 0 │ Similar │ Articles │ Parts 2 │ Time 0 │ Equipme│
         │ 2 of 2 open; A answers to all, X solves all.                                           │
         │ T-1       in progress  No network after the move                                       │
         │ T-3       in progress  New mouse                                                       │

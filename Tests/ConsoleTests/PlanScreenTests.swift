@@ -66,7 +66,7 @@ struct PlanScreenTests {
       console.lines(0...20) == """
          Deskhand · Test › Work plan                                                                              ▲ 0 breached  ● 0 due in 1 h  anna · Mon 23 Nov 12:00
         ┌─ Anna Ivanova: Mon 23 Nov – Sun 29 Nov ───────────────────── – spent, 3:45 planned of 40:00 ─┐┌─ TK-1 ───────────────────────────────────────────────────────┐
-        │ Mon 23 Nov · today                                             – spent, 0:45 planned of 8:00 ││ Overview │ Links │ History                                   │
+        │ Mon 23 Nov · today                                             – spent, 0:45 planned of 8:00 ││ Overview │ Time 0 │ Links │ History                          │
         │   · TK-1      Проверить резервные копии                                             – / 0:45 ││ Проверить резервные копии                                    │
         │   · T-2       Принтер не печатает                                   due 16:00                ││ State             planned                                    │
         │   · T-1       No network after the move                             due 20:00                ││ Person            Anna Ivanova                               │

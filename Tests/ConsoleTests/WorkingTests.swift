@@ -17,7 +17,7 @@ struct WorkingTests {
         │            │ Resolution code        solved                                │11-23 12:00 │
         │            │ Time spent                                                   │            │
         │            │ Solved by                                                    │            │
-        │            │ Solved by article                                            │            │
+        │            │ Solved by article                                            │ouble       │
         """)
     console.type("New cable")
     console.press("enter")
@@ -40,9 +40,9 @@ struct WorkingTests {
         │            │ Waits for *            the requester                         │11-23 12:00 │
         │            │ Waits until *        yesterday                               │            │
         │            │ Comment                                                      │            │
-        │            │                                                              │            │
-        │            │ the date to wait for must be in the future                   │            │
-        │            └──────────────────────────────────────────────────────────────┘            │
+        │            │                                                              │ouble       │
+        │            │ the date to wait for must be in the future                   │s open, P1  │
+        │            └──────────────────────────────────────────────────────────────┘90 days     │
         """)
     console.press("ctrl-u")
     console.type("3d")
@@ -182,7 +182,7 @@ struct WorkingTests {
     #expect(
       console.lines(1...8) == """
         ┌─ T-2 · incident ───────────────────────────────────────────────────────────────────────┐
-        │ Overview │ Comments 0 │ SLA │ Files 0 │ Similar │ Articles │ Parts 0 │ Links │ History │
+        │‹SLA │ Files 0 │ Similar │ Articles │ Parts 0 │ Time 0 │ Equipment │ Links │ History    │
         │ 2026-11-23 12:00  Anna Ivanova  taken  #14                                             │
         │   Assignee        Anna Ivanova                                                         │
         │   State           in progress                                                          │

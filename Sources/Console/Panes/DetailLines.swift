@@ -46,6 +46,13 @@ struct DetailLines {
     }
   }
 
+  /// A paragraph with a bar before it, set apart from what everybody reads.
+  mutating func aside(_ text: String) {
+    for line in TextWidth.wrap(text, width: max(width - 2, 1)) {
+      lines.append(Line(pieces: [(0, "│", .medium, []), (2, line, .text, [])]))
+    }
+  }
+
   /// Text that belongs to the line above it, set in, of at most so many lines.
   mutating func indented(_ text: String, by indent: Int, mostLines: Int, target: RecordID) {
     let wrapped = TextWidth.wrap(visible(text), width: max(width - indent, 1))
@@ -75,7 +82,9 @@ struct DetailLines {
   }
 
   /// A line of cells, each as wide as said and cut to it.
-  mutating func row(_ cells: [(text: String, width: Int, role: Role)]) {
+  mutating func row(
+    _ cells: [(text: String, width: Int, role: Role)], target: RecordID? = nil
+  ) {
     var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)] = []
     var x = 0
     for cell in cells where x < width {
@@ -83,7 +92,7 @@ struct DetailLines {
       pieces.append((x, TextWidth.truncate(visible(cell.text), to: room), cell.role, []))
       x += room
     }
-    lines.append(Line(pieces: pieces))
+    lines.append(Line(pieces: pieces, target: target))
   }
 
   /// A line that leads to a record.
@@ -104,10 +113,10 @@ struct DetailLines {
 
   /// The record's filled fields, from its declaration: short ones as label and value, long texts
   /// under a heading of their own.
-  mutating func fields(_ table: RecordTable, _ row: Int) {
+  mutating func fields(_ table: RecordTable, _ row: Int, titled: Bool = true) {
     let look = LookCatalog.look(for: table)
     if !table.isLive(row) { note(say("This record was removed; D brings it back.")) }
-    paragraphTitle(table.label(row))
+    if titled { paragraphTitle(table.label(row)) }
     for column in table.columns where !column.traits.contains(.long) {
       if column === table.labelColumn || column === table.event { continue }
       if look.hidden.contains(column.name) { continue }

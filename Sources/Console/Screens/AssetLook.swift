@@ -11,7 +11,9 @@ extension Look {
       guard column === assets.status, let status = assets.status[row] else { return nil }
       return (say(status.title), status.role)
     }
-    look.facets = [.overview, .tickets(of: assets), .relations(assets), .links, .history]
+    look.facets = [
+      .assetOverview(assets), .tickets(of: assets), .relations(assets), .links, .history,
+    ]
     return look
   }
 

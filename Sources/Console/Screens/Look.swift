@@ -47,6 +47,7 @@ enum LookCatalog {
     case let changes as ChangeTable: .change(changes)
     case let places as PlaceTable: .place(places)
     case let articles as ArticleTable: .article(articles)
+    case let tasks as TaskTable: .task(tasks)
     case is AttachmentTable: .attachment
     default: Look()
     }

@@ -70,19 +70,38 @@ final class TableScreen: Screen {
   }
 }
 
-/// One record, all of it.
+/// One record, all of it; beside a ticket, where there is room, the equipment it is about.
 final class RecordScreen: Screen {
   private let detail: DetailPane
   private let record: (table: RecordTable, row: Int)
+  private var equipment: DetailPane?
+  /// What a ticket and its equipment side by side need.
+  private static let wide = 130
 
   init(_ console: Console, _ table: RecordTable, _ row: Int) {
     record = (table, row)
     detail = DetailPane(console, emptyText: "")
     super.init(console)
     detail.show((table, row))
+    follow()
   }
 
-  override var panes: [Pane] { [detail] }
+  /// The record that it shows.
+  var subject: RecordID { record.table.id(record.row) }
+  override var panes: [Pane] { [detail] + (equipment.map { [$0] } ?? []) }
   override var title: String { record.table.number(record.row) }
-  override func arrange(_ area: Rect) -> [(pane: Pane, area: Rect)] { [(detail, area)] }
+
+  override func follow() {
+    guard let tickets = record.table as? TicketTable else { return }
+    let asset = console.grid.width >= Self.wide ? tickets.asset.row(record.row) : 0
+    if asset == 0 { return equipment = nil }
+    if equipment == nil { equipment = DetailPane(console, emptyText: "") }
+    equipment?.show((console.desk.assets, asset))
+  }
+
+  override func arrange(_ area: Rect) -> [(pane: Pane, area: Rect)] {
+    guard let equipment, area.width >= Self.wide else { return [(detail, area)] }
+    let right = area.width * 2 / 5
+    return [(detail, area.droppingRight(right)), (equipment, area.right(right))]
+  }
 }

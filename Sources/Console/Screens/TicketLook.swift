@@ -23,7 +23,8 @@ extension Look {
     look.actions = { console, row in [console.attachAction(to: row)] }
     look.facets = [
       .ticketOverview(tickets), .comments(tickets), .levels(tickets), .files(tickets),
-      .similar(tickets), .articles(tickets), .major(tickets), .links, .history,
+      .similar(tickets), .articles(tickets), .major(tickets),
+      .time(tickets, by: tickets.desk.worklogs.ticket), .equipment(tickets), .links, .history,
     ]
     return look
   }
@@ -117,6 +118,6 @@ extension DetailLines {
     let merged = comments.ticket.row(row)
     let place = merged == ticket ? "" : " · " + comments.desk.tickets.number(merged)
     heading("\(author) · \(time)" + (isInternal ? " · " + say("internal") : "") + place)
-    paragraph(comments.text[row])
+    if isInternal { aside(comments.text[row]) } else { paragraph(comments.text[row]) }
   }
 }

@@ -1,0 +1,53 @@
+import HelpDesk
+import Tables
+import Testing
+
+@Suite("Health of equipment")
+struct AssetHealthTests {
+  private let office: TestDesk
+  private var desk: Desk { office.desk }
+
+  init() throws { office = try .office() }
+
+  /// The word and what is said of WS-1.
+  private var health: String {
+    let health = AssetHealth(of: 1, on: desk, Reading(now: office.now))
+    return ([say(health.grade.title)] + health.findings.map(\.text)).joined(separator: " | ")
+  }
+
+  private func incident(_ fields: (String, String)...) throws {
+    try office.make(desk.tickets, [("subject", "Dead"), ("asset", "WS-1")] + fields)
+  }
+
+  @Test("Nothing known is in order; an open ticket is to be watched, an urgent one is trouble")
+  func tickets() throws {
+    #expect(health == "in order")
+    try incident()
+    #expect(health == "to be watched | T-1 is open")
+    try incident(("impact", "high"), ("urgency", "high"))
+    #expect(health == "in trouble | T-2 is open, P1")
+    for row in 1...2 { try office.perform("solve", row, ["resolution": "Fuse"]) }
+    #expect(health == "in order")
+  }
+
+  @Test("Three incidents in 90 days are no chance; requests and older ones do not count")
+  func repeated() throws {
+    for _ in 1...2 { try incident() }
+    try incident(("kind", "request"))
+    for row in 1...3 { try office.perform("solve", row, ["resolution": "Fuse"]) }
+    #expect(health == "in order")
+    try incident()
+    try office.perform("solve", 4, ["resolution": "Fuse"])
+    #expect(health == "to be watched | 3 incidents in 90 days")
+    office.now.milliseconds += 91 * 86_400_000
+    #expect(health == "in order")
+  }
+
+  @Test("A warranty that ends is said, and so is repair")
+  func standing() throws {
+    try office.set(desk.assets, 1, ("warranty", "2026-12-01"))
+    #expect(health == "to be watched | warranty ends on 2026-12-01")
+    try office.set(desk.assets, 1, ("warranty", "2026-11-01"), ("status", "inRepair"))
+    #expect(health == "in trouble | in repair | warranty over since 2026-11-01")
+  }
+}
