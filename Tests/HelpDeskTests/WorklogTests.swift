@@ -55,6 +55,18 @@ struct WorklogTests {
     #expect(desk.tickets.timeSpent[1] == 3_600_000)
   }
 
+  @Test("Entries go and come back with their ticket, and the sum with them")
+  func parts() throws {
+    try office.perform("spend", 1, ["timeSpent": "50m"], by: "boris")
+    let before = office.everything
+    let removal = try office.remove(desk.tickets, 1)
+    #expect(!desk.worklogs.isLive(1))
+    try office.restore(desk.tickets, 1)
+    #expect(office.everything == before)
+    try office.remove(desk.tickets, 1)
+    #expect(removal.deed == "remove")
+  }
+
   @Test("A timer runs on one thing; starting another ends it, in whole minutes")
   func timer() throws {
     try office.perform("startTimer", 1, by: "boris")

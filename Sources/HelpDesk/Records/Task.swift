@@ -83,6 +83,10 @@ package final class TaskTable: RecordTable {
     ]
   }
 
+  override func parts(of row: Int) -> [(table: RecordTable, row: Int)] {
+    desk.worklogs.task.rows(naming: row).map { (desk.worklogs, $0) }
+  }
+
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if isNew {
       if draft.row(person, row) == 0 { draft.set(person, row, to: draft.actor.person) }

@@ -161,6 +161,7 @@ package final class TicketTable: RecordTable {
   override func parts(of row: Int) -> [(table: RecordTable, row: Int)] {
     desk.comments.ticket.rows(naming: row).map { (desk.comments, $0) }
       + desk.attachments.ticket.rows(naming: row).map { (desk.attachments, $0) }
+      + desk.worklogs.ticket.rows(naming: row).map { (desk.worklogs, $0) }
   }
 
   /// The rows of those who watch a ticket of a draft.
