@@ -6,6 +6,7 @@ extension Look {
   /// Tasks: the state in its colour, the time as a tab.
   static func task(_ tasks: TaskTable) -> Look {
     var look = Look()
+    look.headings = ["day": "Day", "estimate": "Planned", "timeSpent": "Spent"]
     look.cell = { column, row, _ in
       guard column === tasks.state, let state = tasks.state[row] else { return nil }
       let role: Role =
