@@ -126,7 +126,7 @@ struct SalvagingTests {
 
   @Test("The log, a history and undo say what is lost, with the records it touched")
   func readers() throws {
-    let wreck = try WreckedDesk()
+    let wreck = try WreckedDesk(segmentSize: 1_600)
     // Event 9 makes T-5, 19 takes it, 29 comments on it, 39 sets its tags.
     let segment = try #require(
       wreck.segments.last { (UInt64($0.prefix(16), radix: 16) ?? 0) <= 29 })

@@ -148,6 +148,8 @@ struct BackupTests {
     var error = #expect(throws: JournalError.self) {
       try journal.backUp(to: file) { _, _ in
         let descriptor = unsafe open(file, O_WRONLY | O_CREAT, 0o644)
+        // Another test may have set the process's umask meanwhile.
+        fchmod(descriptor, 0o644)
         close(descriptor)
       }
     }
