@@ -10,7 +10,7 @@ struct SimulationTests {
     arguments: UInt64(1)...6)
   func day(_ seed: UInt64) throws {
     let day = try SimulatedDay(seed: seed)
-    for _ in 1...350 { try day.step() }
+    for _ in 1...450 { try day.step() }
     day.scratch.disk.fault = nil
     // A commit whose mark was not written is shown to others once somebody opens or commits.
     _ = try day.scratch.open()
