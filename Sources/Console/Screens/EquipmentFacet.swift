@@ -16,11 +16,23 @@ extension Facet {
     }
   }
 
-  /// Every filled field of an asset, and how it is doing.
+  /// Every filled field of an asset, and in a line how it is doing.
   static func assetOverview(_ assets: AssetTable) -> Facet {
     Facet(title: "Overview") { lines, _, row in
       lines.fields(assets, row)
-      lines.health(of: row, assets)
+      let health = AssetHealth(of: row, on: assets.desk, lines.reading)
+      let words = [say(health.grade.title)] + health.findings.map(\.text)
+      lines.field(say("Health"), words.joined(separator: " · "), role: health.grade.role)
+    }
+  }
+}
+
+extension AssetHealth.Grade {
+  fileprivate var role: Role {
+    switch self {
+    case .good: .good
+    case .watch: .medium
+    case .bad: .critical
     }
   }
 }
@@ -30,13 +42,7 @@ extension DetailLines {
   mutating func health(of asset: Int, _ assets: AssetTable) {
     let health = AssetHealth(of: asset, on: assets.desk, reading)
     heading(say("Health"))
-    let role: Role =
-      switch health.grade {
-      case .good: .good
-      case .watch: .medium
-      case .bad: .critical
-      }
-    field(say("Standing"), say(health.grade.title), role: role)
+    field(say("Standing"), say(health.grade.title), role: health.grade.role)
     for finding in health.findings { field("", finding.text) }
     field(say("Incidents"), say("\(health.incidents.count) in 90 days"))
     for row in health.open.prefix(5) { record(assets.desk.tickets, row, indent: 2) }
