@@ -71,18 +71,22 @@ package final class Console {
     }
     if awaitsSecondKey {
       awaitsSecondKey = false
-      return second(key)
+      return second(key.onAmericanKeyboard ?? key)
     }
     let pane = screen.focused
     if pane.takes(key) {
       screen.follow()
       return .none
     }
-    if key == .character("g") {
+    let actions = actions()
+    let chosen = bindings.action(for: key, among: actions)
+    // A Russian letter that nobody has bound is the command on its key.
+    let command = chosen == nil ? key.onAmericanKeyboard ?? key : key
+    if command == .character("g") {
       awaitsSecondKey = true
       return .none
     }
-    guard let action = bindings.action(for: key, among: actions()) else {
+    guard let action = chosen ?? bindings.action(for: command, among: actions) else {
       complain(say("\(key.label) does nothing here; ? lists the keys"))
       return .none
     }
@@ -210,8 +214,10 @@ package final class Console {
     guard let table = desk.tables.table(tagged: record.table) as? RecordTable,
       table.isKnown(record.row), table.isReadable(record.row, reading)
     else { return complain(say("there is no such record")) }
+    let opened = RecordScreen(self, table, record.row)
+    if unread.wasSaid(record) { opened.showComments() }
     noteRead(record)
-    push(RecordScreen(self, table, record.row))
+    push(opened)
   }
 
   // MARK: Between keys

@@ -70,15 +70,16 @@ extension Console {
 
   /// "T-42 solved", "25 tickets commented": what an undo has taken back.
   private func describe(undone undo: Event) throws(Complaint) -> String {
-    // A ticket says more than the comment that came with it.
-    let tags = [TicketTable.tag] + undo.edits.map(\.edit.record.table)
+    let deed = try undo.undoes.flatMap { number throws(Complaint) in try workplace.event(number) }
+    // What is done to a ticket is told of it, and not of the comment that came with it.
+    let isOnTicket = deed.map { desk.tickets.deed(named: $0.deed) != nil } ?? false
+    let tags = (isOnTicket ? [TicketTable.tag] : []) + undo.edits.map(\.edit.record.table)
     let main = tags.first { tag in undo.edits.contains { $0.edit.record.table == tag } }
     let records = undo.edits.map(\.edit.record).filter { $0.table == main }
     guard let first = records.first,
       let table = desk.tables.table(tagged: first.table) as? RecordTable
     else { return "" }
     let what = records.count == 1 ? table.number(first.row) : say(table.counted(records.count))
-    let deed = try undo.undoes.flatMap { number throws(Complaint) in try workplace.event(number) }
     return deed.map { say("\(what) \(table.past(of: $0.deed))") } ?? what
   }
 
@@ -92,6 +93,7 @@ extension Console {
   /// Opens the form of a new record.
   func create(_ table: RecordTable, preset: [(Column, Value)] = []) {
     guard demandWritable() else { return }
+    if let how = table.howMade { return complain(say(how)) }
     do throws(Refusal) {
       try desk.demand(table.createRight, of: workplace.actor)
     } catch {

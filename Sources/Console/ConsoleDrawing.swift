@@ -54,7 +54,7 @@ extension Console {
     var x = 1
     x += canvas.put("Deskhand", x: x, y: 0, .header, .bold)
     let place = screens.dropFirst().map(\.title).joined(separator: " › ")
-    let title = " · " + workplace.name + (place.isEmpty ? "" : " › " + place)
+    let whole = " · " + workplace.name + (place.isEmpty ? "" : " › " + place)
     let time = CivilTimeText.header(workplace.now, workplace.zone)
     let who =
       desk.people.isLive(workplace.actor.person)
@@ -72,6 +72,9 @@ extension Console {
     }
     let rightWidth = TextWidth.columns(of: right)
     let free = canvas.width - rightWidth - middle - x
+    // Where one is matters more than which desk it is.
+    let title =
+      TextWidth.columns(of: whole) > free && !screen.title.isEmpty ? " › " + screen.title : whole
     let titleWidth = max(0, min(TextWidth.columns(of: title), max(free, 8)))
     x += canvas.put(title, x: x, y: 0, .header, width: titleWidth)
     if canvas.width - rightWidth - x >= middle {

@@ -164,7 +164,7 @@ extension Console {
     _ steps: [PerformDeed.Step], title: String, _ table: RecordTable, _ rows: [Int],
     skipped: Int = 0
   ) throws(Complaint) {
-    _ = try commit(PerformDeed(steps, table, rows))
+    let event = try commit(PerformDeed(steps, table, rows))
     lastDeed = Repeatable(table: table, title: title, steps: steps)
     let what = rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))
     let rest =
@@ -174,7 +174,20 @@ extension Console {
         .counted(
           skipped, one: ", \(skipped) left as it was", other: ", \(skipped) left as they were"))
     succeed(
-      (steps.count == 1 ? say("\(what) \(steps[0].deed.past)") : "\(what) \(title) ✓") + rest)
+      (steps.count == 1 ? say("\(what) \(steps[0].deed.past)") : "\(what) \(title) ✓") + rest
+        + made(in: event, besides: table))
+  }
+
+  /// " → AR-18": what a deed has made that one may want to go to.
+  private func made(in event: Event, besides table: RecordTable) -> String {
+    let numbers = event.edits.compactMap { linked -> String? in
+      let record = linked.edit.record
+      guard linked.previous == 0, record.table != type(of: table).tag,
+        record.table == ArticleTable.tag || record.table == TaskTable.tag
+      else { return nil }
+      return desk.tables.table(tagged: record.table)?.number(record.row)
+    }
+    return numbers.isEmpty ? "" : " → " + numbers.prefix(3).joined(separator: " ")
   }
 }
 

@@ -18,12 +18,16 @@ extension Console {
         [unowned self] in
         overlays.append(HelpOverlay(self))
       },
-      Action("back", "Back, or quit", .character("q"), .escape) { [unowned self] in
+      Action("back", "Back, or quit", .character("q")) { [unowned self] in
         if screens.count > 1 {
           pop()
           return .none
         }
         return .quit
+      },
+      // One Esc too many must not end a day's work.
+      .local("home", "Back", .escape) { [unowned self] in
+        if !screen.comeBack(), screens.count > 1 { pop() }
       },
       Action("quit", "Quit", .character("Q")) { .quit },
     ]

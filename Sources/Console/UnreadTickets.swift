@@ -33,6 +33,13 @@ final class UnreadTickets {
     }
   }
 
+  /// Whether what is new of a ticket is that something was said.
+  func wasSaid(_ record: RecordID) -> Bool {
+    guard record.table == TicketTable.tag, rows.contains(record.row) else { return false }
+    let said = tickets.commented[record.row]?.milliseconds ?? 0
+    return said > marks.until(record.row) && said > tickets.moved[record.row]?.milliseconds ?? 0
+  }
+
   /// Takes in that records changed.
   func changed(_ records: [RecordID]) {
     for record in records where record.table == TicketTable.tag { look(record.row) }

@@ -20,6 +20,9 @@ package class RecordTable: Table {
   /// Named queries that come with the program.
   package var standardViews: [SavedView] { [SavedView(name: "all", query: "")] }
 
+  /// How a record is made where no form makes it; nil where one does.
+  package var howMade: Phrase? { nil }
+
   /// What belongs to a record and goes and comes back with it: a ticket's comments.
   func parts(of row: Int) -> [(table: RecordTable, row: Int)] { [] }
 

@@ -127,4 +127,19 @@ package enum Key: Hashable, Sendable {
     default: return name
     }
   }
+
+  /// The letters of a Russian keyboard (ЙЦУКЕН, Windows) and what stands on the same keys of an American
+  /// one.
+  private static let russianLayout: [Character: Character] = {
+    let russian = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ№"
+    let american = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~#"
+    return Dictionary(uniqueKeysWithValues: zip(russian, american))
+  }()
+
+  /// The same key on an American keyboard, where a Russian one is set; nil for all others. A command is a
+  /// place under the finger, whatever letter it bears.
+  package var onAmericanKeyboard: Key? {
+    guard case .character(let letter) = self else { return nil }
+    return Key.russianLayout[letter].map(Key.character)
+  }
 }

@@ -78,10 +78,10 @@ struct ArticleScreenTests {
         │       │ Resolution code        solved                                │       │
         │       │ Time spent                                                   │23     │
         │       │ Solved by                                                    │       │
-        │       │ Solved by article                                            │       │
-        │       │                       AR-1  Принтер не печатает              │       │
-        │       │                                                              │le     │
-        │       │                                                              │pen,   │
+        │       │ Solved by article                                            │le ·   │
+        │       │                       AR-1  Принтер не печатает              │pen,   │
+        │       │                                                              │       │
+        │       │                                                              │       │
         """)
     console.press("down", "enter", "enter")
     let desk = console.workplace.desk
@@ -111,17 +111,17 @@ struct ArticleScreenTests {
         ┌┌─ Call ─────────────────────────────────────────────────────────────────────────────────────────────────────────────┐┐
         ││ Requester *          vera                              Вера Смирнова  Вера Смирнова                                ││
         ││ Topic                                                                 Room 214, Branch 2                           ││
-        ││ Subject *            Принтер не печ                                                                                ││
-        ││ Asset                WS-0421                                          WS-0421 ·  · in use                          ││
-        ││ Impact                 —                                              Open tickets of the caller                   ││
-        ││ Urgency                —                                               T-2 Принтер не печатает · in progress       ││
-        ││ Description                                                            T-1 No network after the move · in progress ││
-        ││                                                                       Articles                                     ││
+        ││ Subject *            Принтер не печ                                   WS-0421 ·  · in use                          ││
+        ││ Asset                WS-0421                                          Open tickets of the caller                   ││
+        ││ Impact                 —                                               T-2 Принтер не печатает · in progress       ││
+        ││ Urgency                —                                               T-1 No network after the move · in progress ││
+        ││ Description                                                           Articles                                     ││
         ││                                                                        AR-1 Принтер не печатает                    ││
-        ││                                                                        1. Is it on?                                ││
-        ││                                                                        2. Is there paper?                          ││
-        ││                                                                        3. Restart the spooler on the print         ││
-        ││                                                                        server.                                     ││
+        ││                                                                          1. Is it on?                              ││
+        ││                                                                          2. Is there paper?                        ││
+        ││                                                                          3. Restart the spooler on the print       ││
+        ││                                                                          server.                                   ││
+        ││                                                                                                                    ││
         """)
   }
 

@@ -38,7 +38,7 @@ struct DashboardTests {
     let console = dashboard(width: 80, height: 24)
     #expect(
       console.screen == """
-         Deskhand · Test › Dash…  ▲ 2 breached  ● 0 due in 1 h  anna · Tue 24 Nov 21:00
+         Deskhand › Dashboard 1…  ▲ 2 breached  ● 0 due in 1 h  anna · Tue 24 Nov 21:00
         ┌─ Now ────────────────────┐┌─ SLA kept by priority ───────────────── 30 days ─┐
         │ open                   4 ││      owned         late solved        late ▲ now │
         │ breached               2 ││ P1   ░░░░░░░     —    0 ███▌░░░  50 %    1     1 │
@@ -66,7 +66,7 @@ struct DashboardTests {
     console.press("pagedown")
     #expect(
       console.screen == """
-         Deskhand · Test › Dash…  ▲ 2 breached  ● 0 due in 1 h  anna · Tue 24 Nov 21:00
+         Deskhand › Dashboard 2…  ▲ 2 breached  ● 0 due in 1 h  anna · Tue 24 Nov 21:00
         ┌─ In and out ─────────────────────────────────────── tickets a day · 30 days ─┐
         │ ── in 1   ·· out 1   Tue 24 Nov                                              │
         │ 5                                                                       ⣾  │ │
@@ -94,7 +94,7 @@ struct DashboardTests {
     console.press("pagedown")
     #expect(
       console.screen == """
-         Deskhand · Test › Dash…  ▲ 2 breached  ● 0 due in 1 h  anna · Tue 24 Nov 21:00
+         Deskhand › Dashboard 3…  ▲ 2 breached  ● 0 due in 1 h  anna · Tue 24 Nov 21:00
         ┌─ SLA kept by service ────────────────────────────────────────────── 30 days ─┐
         │                       owned in time      late solved in time     late ▲ now  │
         │ no service            ░░░░░░░░░░░░     —    0 ██████░░░░░░  50 %    1     2  │
@@ -122,7 +122,7 @@ struct DashboardTests {
     console.press("pagedown")
     #expect(
       console.screen == """
-         Deskhand · Test › Dash…  ▲ 2 breached  ● 0 due in 1 h  anna · Tue 24 Nov 21:00
+         Deskhand › Dashboard 4…  ▲ 2 breached  ● 0 due in 1 h  anna · Tue 24 Nov 21:00
         ┌─ Load by team ───────────── 30 days ─┐┌─ Load by person ─────────── 30 days ─┐
         │                   to do    ▲  solved ││                   to do    ▲  solved │
         │ no team               4    2       2 ││ Anna Ivanova          3    2       2 │

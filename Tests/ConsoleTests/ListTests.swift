@@ -142,7 +142,7 @@ struct ListTests {
         │  T-3   P4  │ c              Comment                                       │e           │
         │            │ p              Pending                                       │11-23 12:00 │
         │            │ r              Resume                                        │11-23 12:00 │
-        │            │ F5             Solve                                         │            │
+        │            │ F5             Solve                                         │ouble · T-2 │
         """)
     console.press("escape", "s")
     #expect(console.status == " s does nothing here; ? lists the keys")

@@ -19,16 +19,16 @@ struct MainScreenTests {
         │  T-3   P4   New mouse                  3d 00:00    ││ Status          in use           │
         │                                                    ││ Created         2026-11-23 12:00 │
         │                                                    ││ Updated         2026-11-23 12:00 │
+        │                                                    ││ Health          in trouble · T-2 │
+        │                                                    ││                 is open, P1      │
         │                                                    ││                                  │
-        │                                                    ││ Health                           │
-        │                                                    ││ Standing        in trouble       │
-        │                                                    ││                 T-2 is open, P1  │
-        │                                                    ││ Incidents       1 in 90 days     │
-        │                                                    ││   T-2     Принтер не печатает    │
+        │                                                    ││                                  │
+        │                                                    ││                                  │
+        │                                                    ││                                  │
         │                                                    ││                                  │
         └────────────────────────────────────────────────────┘│                                  │
         ┌─ Changes: November 2026 ─────────────────────── 1 ─┐│                                  │
-        │Mo Tu We Th Fr Sa Su   24 Tu 21:00–23:00 RfC-1   Ne…││                                  │
+        │Mo Tu We Th Fr Sa Su   24 Tu 21:00 RfC-1   New swit…││                                  │
         │ 2  3  4  5  6  7  8                                ││                                  │
         │ 9 10 11 12 13 14 15                                ││                                  │
         │16 17 18 19 20 21 22                                ││                                  │

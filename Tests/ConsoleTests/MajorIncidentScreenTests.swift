@@ -23,7 +23,7 @@ struct MajorIncidentScreenTests {
         │ T-3       in progress  New mouse                                                       │
         │                                                                                        │
         │ Timeline                                                                               │
-        │ 12:00             T-3 · Anna Ivanova                                                   │
+        │ 12:00             T-2 · Anna Ivanova                                                   │
         │ A fuse; back at noon                                                                   │
         │                                                                                        │
         │                                                                                        │

@@ -35,7 +35,7 @@ struct SideListTests {
   @Test("Enter shows a view, and what splits it narrows the list beside")
   func choosing() {
     let console = TestConsole(width: 120)
-    console.press("B", "backtab", "j", "enter")
+    console.press("B", "j", "enter")
     #expect(console.lines(1...1).contains("─ Queue: open ─"))
     console.press("b")
     console.type("assignee")

@@ -101,12 +101,12 @@ struct TicketScreenTests {
         │ Asset             WS-0421                                                                    ││ Place             Room 214, Branch 2                         │
         │ Impact            medium: a room or a team                                                   ││ Created           2026-11-23 12:00                           │
         │ Urgency           high: work has stopped                                                     ││ Updated           2026-11-23 12:00                           │
-        │ Due               2026-11-23 20:00                                                           ││                                                              │
-        │ Assignee          Anna Ivanova                                                               ││ Health                                                       │
-        │ Kind              incident                                                                   ││ Standing          in trouble                                 │
-        │ Channel           console                                                                    ││                   T-1 is open, P2                            │
-        │ Place             Room 214, Branch 2                                                         ││ Incidents         1 in 90 days                               │
-        │ Owned             2026-11-23 12:00                                                           ││   T-1     No network after the move                          │
+        │ Due               2026-11-23 20:00                                                           ││ Health            in trouble · T-1 is open, P2               │
+        │ Assignee          Anna Ivanova                                                               ││                                                              │
+        │ Kind              incident                                                                   ││                                                              │
+        │ Channel           console                                                                    ││                                                              │
+        │ Place             Room 214, Branch 2                                                         ││                                                              │
+        │ Owned             2026-11-23 12:00                                                           ││                                                              │
         │ First answer      2026-11-23 12:00                                                           ││                                                              │
         │ Last comment      2026-11-23 12:00                                                           ││                                                              │
         │ Time spent        0:25                                                                       ││                                                              │

@@ -15,9 +15,9 @@ struct WorkingTests {
         │  T-3   P4  ┌─ Solve: T-2 Принтер не печатает ─────────────────────────────┐e           │
         │            │ Resolution *                                  this is needed │11-23 12:00 │
         │            │ Resolution code        solved                                │11-23 12:00 │
-        │            │ Time spent                                                   │            │
-        │            │ Solved by                                                    │            │
-        │            │ Solved by article                                            │ouble       │
+        │            │ Time spent                                                   │ouble · T-2 │
+        │            │ Solved by                                                    │en, P1      │
+        │            │ Solved by article                                            │            │
         """)
     console.type("New cable")
     console.press("enter")
@@ -38,11 +38,11 @@ struct WorkingTests {
         │  T-3   P4   New mouse                  3d 00:00    ││ Status          in use           │
         │            ┌─ Pending: T-2 Принтер не печатает ───────────────────────────┐11-23 12:00 │
         │            │ Waits for *            the requester                         │11-23 12:00 │
-        │            │ Waits until *        yesterday                               │            │
-        │            │ Comment                                                      │            │
-        │            │                                                              │ouble       │
-        │            │ the date to wait for must be in the future                   │s open, P1  │
-        │            └──────────────────────────────────────────────────────────────┘90 days     │
+        │            │ Waits until *        yesterday                               │ouble · T-2 │
+        │            │ Comment                                                      │en, P1      │
+        │            │                                                              │            │
+        │            │ the date to wait for must be in the future                   │            │
+        │            └──────────────────────────────────────────────────────────────┘            │
         """)
     console.press("ctrl-u")
     console.type("3d")

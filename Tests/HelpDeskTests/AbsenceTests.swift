@@ -47,7 +47,8 @@ struct AbsenceTests {
     #expect(
       refusal { () throws(Refusal) in
         try away("dora", "2026-11-24", "2026-11-25", by: "boris")
-      }?.hasPrefix("you have no right to change people and teams") == true)
+      }?.hasPrefix(
+        "you have no right to look after people: teams, absences, duties and others' time") == true)
   }
 
   @Test("What makes no sense is refused")

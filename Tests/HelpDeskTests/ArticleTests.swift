@@ -41,7 +41,7 @@ struct ArticleTests {
     #expect(
       refusal { () throws(Refusal) in try office.perform("approve", desk.articles, 1, by: "boris")
       }?
-      .hasPrefix("you have no right to change") == true)
+      .hasPrefix("you have no right to keep") == true)
     try office.perform("approve", desk.articles, 1)
     #expect(
       article(1, "state", "approver", "approved", "reviewBy", "version") == """

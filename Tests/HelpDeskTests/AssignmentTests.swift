@@ -128,7 +128,8 @@ struct AssignmentTests {
     #expect(
       refusal { () throws(Refusal) in
         try office.perform("repeat", desk.duties, 1, ["until": "2026-12-20"], by: "boris")
-      }?.hasPrefix("you have no right to change people and teams") == true)
+      }?.hasPrefix(
+        "you have no right to look after people: teams, absences, duties and others' time") == true)
   }
 
   @Test("What makes no sense is refused")

@@ -95,7 +95,7 @@ struct CommentTests {
 
   @Test("No ticket is part or duplicate of itself", arguments: ["parent", "duplicateOf"])
   func cycles(_ link: String) throws {
-    let message = "\(link): a ticket cannot be linked to itself, not over others either"
+    let message = "\(link): a ticket cannot be linked to itself, also not by way of others"
     #expect(
       refusal { () throws(Refusal) in try office.perform("link", 1, [link: "T-1"]) } == message)
     try office.perform("link", 1, [link: "T-2"])
@@ -114,7 +114,7 @@ struct CommentTests {
     let both = EditRecords(desk.tickets, [3, 2], [(desk.tickets.parent, .integer(1))])
     #expect(
       refusal { () throws(Refusal) in try office.commit(both) }
-        == "parent: a ticket cannot be linked to itself, not over others either")
+        == "parent: a ticket cannot be linked to itself, also not by way of others")
   }
 
   @Test("A chain of tickets has an end within sight")

@@ -14,7 +14,7 @@ struct EscalationTests {
     manager, IT director (ask Anna, Igor)
     """
   private let managing = """
-    you have no right to change people and teams; it belongs to: head of support, IT manager, IT \
+    you have no right to look after people: teams, absences, duties and others' time; it belongs to: head of support, IT manager, IT \
     director (ask Anna, Igor)
     """
 
@@ -103,7 +103,7 @@ struct EscalationTests {
     try office.perform("assign", 1, ["assignee": "boris"], by: "boris")
     try office.set(desk.people, 4, ("team", ""))
     let assigning = """
-      you have no right to assign tickets to others; it belongs to: head of support, IT manager, \
+      you have no right to give work to other teams and accept plans; it belongs to: head of support, IT manager, \
       IT director (ask Anna, Igor)
       """
     for login in ["igor", "helen", "dora"] {
@@ -121,7 +121,7 @@ struct EscalationTests {
       refusal { () throws(Refusal) in
         try office.make(desk.places, ("name", "Attic"), by: "boris")
       } == """
-        you have no right to change places and services; it belongs to: IT manager, IT director \
+        you have no right to keep the catalogue: places, services, rules, approved articles; it belongs to: IT manager, IT director \
         (ask Anna)
         """)
   }

@@ -35,7 +35,7 @@ struct TaskTests {
   @Test("Work is given to oneself and one's team; across teams by those who may assign")
   func giving() throws {
     try office.make(desk.tasks, ("subject", "Call back"), ("person", "helen"), by: "boris")
-    let message = "you have no right to assign tickets to others"
+    let message = "you have no right to give work to other teams and accept plans"
     #expect(
       refusal { () throws(Refusal) in try perform("assign", ["person": "dora"]) }?
         .hasPrefix(message) == true)

@@ -23,7 +23,7 @@ private let solved = "this needs a ticket that is: resolved"
 private let learned = "only what was solved is worth an article"
 private let alone = "no ticket is part of it"
 
-private let idle = "your timer does not run on it"
+private let idle = "no timer of yours runs"
 
 /// The columns are the states: new, assigned, in progress, pending, resolved, closed, cancelled.
 private let rows = [

@@ -40,7 +40,7 @@ struct UndoSoundnessTests {
     #expect(
       refusal { () throws(Refusal) in try office.undo(unlinked) } == """
         parent: event \(unlinked.number) cannot be undone: a ticket cannot be linked to itself, \
-        not over others either
+        also not by way of others
         """)
     try office.set(desk.assets, 1, ("partOf", "PR-1"))
     let apart = try office.set(desk.assets, 1, ("partOf", ""))

@@ -61,7 +61,9 @@ struct ViewTests {
     try office.set(views, 1, ("query", "vpn"), by: "boris")
     #expect(
       refusal { () throws(Refusal) in try office.set(views, 1, ("query", "x"), by: "dora") }?
-        .contains("you have no right to change places and services") == true)
+        .contains(
+          "you have no right to keep the catalogue: places, services, rules, approved articles")
+        == true)
     #expect(
       refusal { () throws(Refusal) in try office.set(views, 1, ("owner", "P-3"), by: "boris") }
         != nil)

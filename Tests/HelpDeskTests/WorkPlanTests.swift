@@ -60,7 +60,7 @@ struct WorkPlanTests {
     try office.perform("submit", plans, 1, by: "boris")
     #expect(
       refusal { () throws(Refusal) in try office.perform("accept", plans, 1, by: "boris") }?
-        .hasPrefix("you have no right to assign tickets to others") == true)
+        .hasPrefix("you have no right to give work to other teams and accept plans") == true)
     try office.perform("return", plans, 1, ["answer": "And the move?"], by: "helen")
     #expect(plan("state", "answer", "answeredBy") == "returned|And the move?|Helen")
     try office.perform("submit", plans, 1, by: "boris")
@@ -78,7 +78,7 @@ struct WorkPlanTests {
     #expect(
       refusal { () throws(Refusal) in
         try office.perform("report", plans, 1, ["report": "Mine"], by: "dora")
-      }?.hasPrefix("you have no right to assign tickets to others") == true)
+      }?.hasPrefix("you have no right to give work to other teams and accept plans") == true)
   }
 
   @Test("A day has its tasks, what is due on it, what was solved, and the hours it has")
@@ -105,12 +105,12 @@ struct WorkPlanTests {
         Time: 0:45 planned, 0:45 spent of 40:00
 
         Mon 2026-11-23: 0:45 planned, 0:45 spent
-        - TK-1 Backups (0:45 / –)
+        - TK-1 Backups (0:45 planned)
         ! TK-2 Old · from Fri 2026-11-20
-        + T-2 No mail (– / 0:15) · solved
+        + T-2 No mail (0:15 spent) · solved
 
         Tue 2026-11-24: – planned, – spent
-        - T-1 No network (– / 0:30) · due 10:00
+        - T-1 No network (0:30 spent) · due 10:00
         """)
     #expect(agenda().undated.map(\.record.row) == [3])
     // On Wednesday the unfinished task of Monday has come along.

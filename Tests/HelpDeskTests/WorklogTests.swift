@@ -118,7 +118,7 @@ struct WorklogTests {
   func rights() throws {
     try office.make(desk.worklogs, ("length", "1h"), ("note", "Meeting"), by: "boris")
     #expect(entry(1) == "||Boris|1:00|Meeting")
-    let message = "you have no right to change people and teams"
+    let message = "you have no right to look after people: teams, absences, duties and others' time"
     #expect(
       refusal { () throws(Refusal) in
         try office.make(desk.worklogs, ("person", "dora"), ("length", "1h"), by: "boris")
@@ -143,6 +143,6 @@ struct WorklogTests {
     try office.make(desk.worklogs, ("note", "Walk"))
     #expect(
       refusal { () throws(Refusal) in try office.make(desk.worklogs, ("note", "Run")) }
-        == "the timer of W-1 runs already")
+        == "length: the timer of W-1 runs already; enter how long this took")
   }
 }

@@ -52,3 +52,16 @@ struct KeyTests {
     #expect(Key(name: name) == nil)
   }
 }
+
+@Suite("Russian keyboards")
+struct RussianKeyboardTests {
+  @Test("A letter of a Russian keyboard is the key it stands on; others are themselves")
+  func layout() {
+    let typed = "йцукен ФЫВА жэ юЮ ё№"
+    let keys = typed.map { letter in
+      Key.character(letter).onAmericanKeyboard.map(\.name) ?? String(letter)
+    }
+    #expect(keys.joined() == "qwerty ASDF ;' .> `#")
+    #expect(Key.character("q").onAmericanKeyboard == nil && Key.enter.onAmericanKeyboard == nil)
+  }
+}

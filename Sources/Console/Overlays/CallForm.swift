@@ -69,6 +69,10 @@ final class CallCompanion: FormCompanion {
   private var person = 0
   private var topic = 0
   private var asset = 0
+  /// Where what is shown begins, and of how many lines how many are seen.
+  private var top = 0
+  private var shownLines = 0
+  private var allLines = 0
   private var open: [Int] = []
   private var last: [Int] = []
   private var alike: [Int] = []
@@ -109,6 +113,7 @@ final class CallCompanion: FormCompanion {
     }
     asset = form.row(in: tickets.asset)
     compare(form)
+    top = 0
     seen = [tickets.requester, tickets.topic, tickets.asset].map(form.text)
   }
 
@@ -165,10 +170,20 @@ final class CallCompanion: FormCompanion {
   // MARK: Keys
 
   override var hints: [Hint] {
-    (open + alike + majors).isEmpty ? [] : [Hint("^D", say("it is one of these"))]
+    ((open + alike + majors).isEmpty ? [] : [Hint("^D", say("it is one of these"))])
+      + (allLines > shownLines ? [Hint("PgDn", say("more"))] : [])
   }
 
   override func handle(_ key: Key, _ form: FormOverlay) -> Bool {
+    switch key {
+    case .pageDown: top += max(1, shownLines - 1)
+    case .pageUp: top = max(0, top - max(1, shownLines - 1))
+    default: return offer(key, form)
+    }
+    return true
+  }
+
+  private func offer(_ key: Key, _ form: FormOverlay) -> Bool {
     guard key == .control("d"), !(open + alike + majors).isEmpty else { return false }
     let known = (open + alike).map { row in
       PickerItem(say("Add the call to \(title(row))"), detail: state(row)) { [unowned self] in
@@ -217,49 +232,76 @@ final class CallCompanion: FormCompanion {
   // MARK: Drawing
 
   override func draw(_ form: FormOverlay, on canvas: Canvas) {
-    var y = 0
-    func line(_ text: String, _ role: Role = .text, indent: Int = 1) {
-      guard y < canvas.height else { return }
-      canvas.put(visible(text), x: indent, y: y, role, width: canvas.width - indent - 1)
-      y += 1
+    let lines = lines(width: canvas.width)
+    shownLines = canvas.height
+    allLines = lines.count
+    top = max(0, min(top, allLines - shownLines))
+    for (y, line) in lines.dropFirst(top).prefix(canvas.height).enumerated() {
+      canvas.put(
+        visible(line.text), x: line.indent, y: y, line.role,
+        width: canvas.width - line.indent - 1)
     }
-    func list(_ heading: String, _ rows: [Int]) {
-      if rows.isEmpty { return }
-      line(heading, .title)
-      for row in rows.prefix(4) { line("\(title(row)) · \(state(row))", indent: 2) }
-      if rows.count > 4 { line(say("… and \(rows.count - 4) more"), .dim, indent: 2) }
+    if allLines > shownLines {
+      let place = " \(top + 1)–\(top + shownLines) / \(allLines) "
+      canvas.put(
+        place, x: canvas.width - TextWidth.columns(of: place) - 1, y: canvas.height - 1, .dim)
     }
+  }
+
+  /// What is known, the most useful first: who it is, what to ask, what may be the same, what helps.
+  private func lines(width: Int) -> [(text: String, role: Role, indent: Int)] {
+    guard person != 0 else {
+      return [(say("Who calls? Name, login or telephone number."), .dim, 1)]
+    }
+    return caller + advice(width) + list(say("Major incidents now"), majors)
+      + list(say("Open tickets of the caller"), open) + list(say("Perhaps the same"), alike)
+      + known(width) + list(say("Before"), last)
+  }
+
+  private var caller: [(text: String, role: Role, indent: Int)] {
     let people = console.desk.people
-    guard person != 0 else { return line(say("Who calls? Name, login or telephone number."), .dim) }
-    line(people.label(person), .title)
     let place = console.desk.places.path(people.place.row(person))
-    line([people.position[person], place].filter { !$0.isEmpty }.joined(separator: " · "), .dim)
-    line(
-      [people.phone[person], people.email[person]].filter { !$0.isEmpty }.joined(separator: " · "),
-      .dim)
+    var lines: [(text: String, role: Role, indent: Int)] = [(people.label(person), .title, 1)]
+    for parts in [[people.position[person], place], [people.phone[person], people.email[person]]] {
+      let text = parts.filter { !$0.isEmpty }.joined(separator: " · ")
+      if !text.isEmpty { lines.append((text, .dim, 1)) }
+    }
     if asset != 0 {
       let assets = console.desk.assets
-      line(
-        "\(assets.label(asset)) · \(assets.model[asset]) · "
-          + (assets.status[asset].map { say($0.title) } ?? ""))
+      let status = assets.status[asset].map { say($0.title) } ?? ""
+      lines.append(("\(assets.label(asset)) · \(assets.model[asset]) · \(status)", .text, 1))
     }
-    list(say("Major incidents now"), majors)
-    list(say("Open tickets of the caller"), open)
-    list(say("Perhaps the same"), alike)
-    list(say("Before"), last)
-    if topic != 0, !console.desk.topics.advice.isEmpty(topic) {
-      line(say("What to ask"), .title)
-      for text in TextWidth.wrap(console.desk.topics.advice[topic], width: canvas.width - 3) {
-        line(text)
+    return lines
+  }
+
+  private func advice(_ width: Int) -> [(text: String, role: Role, indent: Int)] {
+    let topics = console.desk.topics
+    guard topic != 0, !topics.advice.isEmpty(topic) else { return [] }
+    return [(say("What to ask"), .title, 1)]
+      + TextWidth.wrap(topics.advice[topic], width: width - 3).map { ($0, .text, 1) }
+  }
+
+  private func list(
+    _ heading: String, _ rows: [Int]
+  ) -> [(text: String, role: Role, indent: Int)] {
+    if rows.isEmpty { return [] }
+    var lines: [(text: String, role: Role, indent: Int)] = [(heading, .title, 1)]
+    for row in rows.prefix(4) { lines.append(("\(title(row)) · \(state(row))", .text, 2)) }
+    if rows.count > 4 { lines.append((say("… and \(rows.count - 4) more"), .dim, 2)) }
+    return lines
+  }
+
+  /// The articles that fit; the one that fits best is read out below its title.
+  private func known(_ width: Int) -> [(text: String, role: Role, indent: Int)] {
+    let table = console.desk.articles
+    guard let best = articles.first else { return [] }
+    var lines: [(text: String, role: Role, indent: Int)] = [(say("Articles"), .title, 1)]
+    for row in articles {
+      lines.append(("\(table.number(row)) \(table.label(row))", .text, 2))
+      if row == best {
+        lines += TextWidth.wrap(table.text[best], width: width - 5).map { ($0, .dim, 4) }
       }
     }
-    let known = console.desk.articles
-    guard let best = articles.first else { return }
-    line(say("Articles"), .title)
-    for row in articles { line("\(known.number(row)) \(known.label(row))", indent: 2) }
-    // The one that fits best is read out as far as there is room.
-    for text in TextWidth.wrap(known.text[best], width: canvas.width - 4) {
-      line(text, .dim, indent: 2)
-    }
+    return lines
   }
 }

@@ -11,12 +11,13 @@ extension FormOverlay {
     let problemHeight = min(lines.count, 5)
     let wanted =
       fields.count + 3 + max(1, problemHeight)
-      + (completions.isEmpty ? 0 : min(completions.count, 8))
+      + (completions.isEmpty ? 0 : min(completions.count, 8)) + textLines.count
     let whole = window(
       on: canvas, width: companion == nil ? width : canvas.width - 2,
       height: companion == nil ? min(wanted, canvas.height) : canvas.height - 1,
       title: visible(title) + (console.company(at: subject).map { " · " + $0 } ?? ""))
-    let body = drawCompanion(on: whole, fields: wanted)
+    let body = drawCompanion(
+      on: whole, fields: fields.count + max(1, problemHeight, min(completions.count, 8)))
     let labelWidth = min(20, body.width / 3)
     let room = max(1, body.height - max(1, problemHeight))
     top = max(focus - room + 1, min(top, focus))
@@ -33,6 +34,26 @@ extension FormOverlay {
       body.put(place, x: 1, y: body.height - 1, .dim)
     }
     drawCompletions(body, labelWidth)
+    if problemHeight == 0 { drawText(body, from: min(room, fields.count - top) + 1) }
+  }
+
+  /// The lines of the text on the field, which has only one for typing.
+  private var textLines: [String] {
+    guard fields.indices.contains(focus), fields[focus].isLong, completions.isEmpty,
+      fields[focus].field.text.contains("\n")
+    else { return [] }
+    return fields[focus].field.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+
+  private func drawText(_ body: Canvas, from y: Int) {
+    let lines = textLines
+    let room = max(0, body.height - y)
+    for (line, text) in lines.prefix(room).enumerated() {
+      let isCut = line == room - 1 && lines.count > room
+      let shown = isCut ? say("… \(lines.count - line) more lines; ^O opens all") : text
+      body.put(visible(shown), x: 1, y: y + line, .dim, width: body.width - 2)
+    }
   }
 
   /// Draws what stands beside the fields, or below them where there is no room beside.
@@ -45,7 +66,7 @@ extension FormOverlay {
       companion.draw(self, on: whole.inset(area.right(right)))
       return whole.inset(area.droppingRight(right))
     }
-    let top = min(height - 1, area.height * 3 / 5)
+    let top = min(height, area.height * 3 / 5)
     companion.draw(self, on: whole.inset(area.droppingTop(top)))
     return whole.inset(area.top(top))
   }

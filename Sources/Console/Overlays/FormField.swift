@@ -14,6 +14,8 @@ struct FormField {
   let isMixed: Bool
   /// What else stands beside a record that is offered, by its row.
   var beside: ((Int) -> String)?
+  /// Which records are offered, by their rows; nil for all.
+  var offers: ((Int) -> Bool)?
   /// The rows of records that are offered before anything is typed.
   var proposals: [Int] = []
 
@@ -89,7 +91,9 @@ struct FormField {
     let typed = lastPart
     if typed.isEmpty { return proposals }
     let called = (target as? PersonTable)?.called(from: typed, limit: 8) ?? []
-    return called.isEmpty ? target.matches(typed, limit: 8) : called
+    if !called.isEmpty { return called }
+    guard let offers else { return target.matches(typed, limit: 8) }
+    return Array(target.matches(typed, limit: 64).filter(offers).prefix(8))
   }
 
   /// The part of a list that is being typed.

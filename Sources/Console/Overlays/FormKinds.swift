@@ -20,7 +20,10 @@ extension FormOverlay {
       var field = FormField(
         input.column, isRequired: input.isRequired,
         value: answered.first { $0.0 === input.column }?.1 ?? initial(input, table, rows), reading)
-      if input.column === tickets.assignee { field.beside = load?.words }
+      if input.column === tickets.assignee {
+        field.beside = load?.words
+        field.offers = console.desk.people.worksTickets
+      }
       if input.column === tickets.article, rows.count == 1 {
         let question = ArticleQuestion(ticket: rows[0], on: console.desk)
         field.proposals = console.desk.articles.fitting(question, most: 8).map(\.row)
@@ -120,12 +123,22 @@ extension FormOverlay {
       console, title: say("Edit \(what)"), subject: rows.count == 1 ? table.id(rows[0]) : nil,
       fields, sendsChanges: true
     ) { [unowned console] values throws(Complaint) in
+      let event: Event
       do throws(Complaint) {
-        _ = try console.commit(seen.edit(values))
+        event = try console.commit(seen.edit(values))
       } catch {
         throw try seen.conflict(values, console) ?? error
       }
-      console.succeed(say("\(what) saved"))
+      console.succeed(say("\(what) saved") + turn(in: event, of: table, console.reading))
     }
+  }
+
+  /// " · State: draft": what an edit has made of the state, which nobody has typed.
+  private static func turn(in event: Event, of table: RecordTable, _ reading: Reading) -> String {
+    guard event.edits.count == 1, let column = table.column(named: "state"),
+      column.traits.contains(.derived),
+      let edit = event.edits[0].edit.fields.first(where: { $0.column == column.tag })
+    else { return "" }
+    return " · \(column.title): \(column.print(edit.value, reading))"
   }
 }

@@ -10,7 +10,10 @@ final class HelpOverlay: Overlay {
   override init(_ console: Console) {
     var lines: [(key: String, text: String)] = []
     for action in console.actions() {
-      let keys = console.bindings.keys(of: action).map(\.label).joined(separator: " ")
+      let keys = console.bindings.keys(of: action).map { key in
+        // In ASCII an arrow would look like a key of its own.
+        console.settings.isASCII && !key.label.utf8.allSatisfy { $0 < 128 } ? key.name : key.label
+      }.joined(separator: " ")
       if keys.isEmpty { continue }
       lines.append((keys, action.title))
     }
@@ -18,6 +21,7 @@ final class HelpOverlay: Overlay {
     lines.append(("g g", say("First record")))
     lines.append(("g h", say("Main screen")))
     lines.append(("g d", say("Dashboard")))
+    lines.append(("g n", say("Work plan")))
     for table in console.desk.recordTables {
       lines.append(("g \(table.shortcut)", say("List: \(table.title)")))
     }

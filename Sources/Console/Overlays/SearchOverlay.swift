@@ -132,12 +132,20 @@ final class SearchOverlay: Overlay {
     x += body.put(
       say("All kinds"), x: x, y: 1, only == nil ? .title : .dim,
       only == nil ? [.bold, .underline] : [])
-    for (table, count) in search.countsByTable where x < body.width - 6 {
-      x += body.put(" │ ", x: x, y: 1, .border)
+    let kinds = search.countsByTable
+    for (index, (table, count)) in kinds.enumerated() {
+      let text = "\(table.title) \(count)"
+      // The kind that is shown is always seen; that there are more is said.
       let isShown = table === only
+      let isLast = index == kinds.count - 1
+      if !isShown, x + 3 + TextWidth.columns(of: text) + (isLast ? 0 : 2) > body.width {
+        if x < body.width { body.put("›", x: body.width - 1, y: 1, .dim) }
+        if only == nil || !kinds[index...].contains(where: { $0.table === only }) { break }
+        continue
+      }
+      x += body.put(" │ ", x: x, y: 1, .border)
       x += body.put(
-        "\(table.title) \(count)", x: x, y: 1, isShown ? .title : .dim,
-        isShown ? [.bold, .underline] : [])
+        text, x: x, y: 1, isShown ? .title : .dim, isShown ? [.bold, .underline] : [])
     }
   }
 

@@ -53,7 +53,9 @@ final class CalendarPane: Pane {
     if isSame { return }
     let now = console.workplace.now
     let ahead = rows.filter { (changes.ends[$0] ?? changes.starts[$0] ?? now) >= now }
-    show(ahead.first(where: touching.contains) ?? ahead.first ?? rows.last)
+    show(
+      ahead.first(where: touching.contains) ?? rows.last(where: touching.contains) ?? ahead.first
+        ?? rows.last)
   }
 
   /// Selects a change, with some of those before it in sight.
@@ -162,8 +164,11 @@ final class CalendarPane: Pane {
       let row = rows[top + y]
       let touches = touching.contains(row)
       var x = canvas.put(touches ? "▶" : " ", x: 0, y: y, .critical, .bold)
-      let start = changes.starts[row].map { window($0, changes.ends[row], reading) } ?? ""
-      x += 1 + canvas.put(start, x: x, y: y, .dim, width: 17)
+      // Where there is little room the name says more than the end.
+      let isWide = canvas.width >= 44
+      let end = isWide ? changes.ends[row] : nil
+      let start = changes.starts[row].map { window($0, end, reading) } ?? ""
+      x += 1 + canvas.put(start, x: x, y: y, .dim, width: isWide ? 17 : 11)
       x += 1 + canvas.put(changes.number(row), x: x, y: y, touches ? .critical : .text, width: 7)
       canvas.put(
         changes.name[row], x: x, y: y, changes.state[row]?.role ?? .text,

@@ -42,6 +42,11 @@ final class DetailPane: Pane {
     forget()
   }
 
+  /// Turns to the tab with a title, where there is one.
+  func show(tab title: Phrase) {
+    if let place = look.facets.firstIndex(where: { $0.title == title }) { select(tab: place) }
+  }
+
   override var record: RecordID? { shown.map { $0.table.id($0.row) } }
 
   private func forget() {

@@ -86,7 +86,7 @@ extension ListPane {
         } else if !filterText.isEmpty {
           filterText = ""
           applyFilter("")
-        } else {
+        } else if !console.screen.comeBack() {
           console.pop()
         }
       },

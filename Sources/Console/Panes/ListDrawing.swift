@@ -97,7 +97,7 @@ extension ListPane {
     let isMarked = marks[row]
     let hasNews = table is TicketTable && console.unread.rows.contains(row)
     if isMarked {
-      canvas.put("●", x: 0, y: y, .marked)
+      canvas.put(console.settings.isASCII ? "+" : "●", x: 0, y: y, .marked)
     } else if hasNews {
       canvas.put("*", x: 0, y: y, .key, .bold)
     }
@@ -136,7 +136,9 @@ extension ListPane {
   private func layout(width: Int) -> [(column: Int, x: Int, width: Int)] {
     let label = columns.firstIndex { $0.column === table.labelColumn }
     // A label of which one sees too little tells nothing; other columns give way to it.
-    let least = max(16, min(48, width * 9 / 20))
+    // A note that may be empty is no such label.
+    let isName = table.labelColumn.traits.contains(.required)
+    let least = isName ? max(16, min(48, width * 9 / 20)) : max(8, width / 8)
     var shown: [Int] = []
     var used = 2
     if let label {

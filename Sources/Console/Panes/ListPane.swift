@@ -68,7 +68,8 @@ final class ListPane: Pane {
   /// Starts with the first view that shows something; an empty screen helps nobody.
   func chooseFirstViewWithRows() {
     let reading = console.reading
-    for candidate in views {
+    let kept = console.desk.views.saved(for: table, by: console.workplace.actor.person)
+    for candidate in views.filter({ !kept.contains($0) }) + kept {
       do throws(QueryError) {
         _ = try Query(candidate.query, on: table, reading)
       } catch {

@@ -17,11 +17,21 @@ struct PlanLine {
   /// Draws one line.
   func draw(_ line: PlanPane.Line, y: Int, on canvas: Canvas) {
     switch line {
+    case .goal(let plan): drawGoal(plan, y, canvas)
     case .day(let day): draw(day, y, canvas)
     case .undated: canvas.put(say("Without a day"), x: 1, y: y, .title, .bold)
     case .entry(let entry): draw(entry, y, canvas)
     case .member(let person, let sums): draw(person, sums, y, canvas)
     }
+  }
+
+  private func drawGoal(_ plan: Int, _ y: Int, _ canvas: Canvas) {
+    let plans = desk.plans
+    let state = plans.state[plan].map { say($0.title) } ?? ""
+    let x = canvas.width - 1 - TextWidth.columns(of: state)
+    let goal = say("Goal") + ": " + visible(plans.label(plan))
+    canvas.put(goal, x: 1, y: y, .text, .bold, width: max(4, x - 2))
+    canvas.put(state, x: x, y: y, .dim)
   }
 
   private func draw(_ day: Agenda.Day, _ y: Int, _ canvas: Canvas) {
@@ -74,17 +84,18 @@ struct PlanLine {
   private func draw(_ person: Int, _ sums: Agenda.Sums, _ y: Int, _ canvas: Canvas) {
     let right = sums.times
     let x = canvas.width - 1 - TextWidth.columns(of: right)
-    canvas.put(visible(desk.people.label(person)), x: 1, y: y, .text, width: 24)
-    let done = say("\(sums.tasksDone) of \(sums.tasks) tasks, \(sums.solved) solved")
-    canvas.put(done, x: 26, y: y, .text, width: max(0, x - 27))
+    let nameWidth = min(24, canvas.width / 4)
+    canvas.put(visible(desk.people.label(person)), x: 1, y: y, .text, width: nameWidth)
+    let done = say("\(sums.tasksDone)/\(sums.tasks) tasks, \(sums.solved) solved")
+    canvas.put(done, x: nameWidth + 2, y: y, .text, width: max(0, x - nameWidth - 3))
     canvas.put(right, x: x, y: y, .dim)
   }
 }
 
 extension Agenda.Sums {
-  /// "1:10 of 2:00 planned, 8:00 in all"; empty where nothing is planned or spent.
+  /// "1:10 spent, 2:00 planned of 8:00"; the hours alone where nothing is planned or spent.
   var times: String {
-    if planned == 0, spent == 0 { return "" }
+    if planned == 0, spent == 0 { return capacity.map { $0 > 0 ? formatHours($0) : "" } ?? "" }
     let (spent, planned) = (PlanReport.length(spent), PlanReport.length(planned))
     guard let capacity, capacity > 0 else { return say("\(spent) spent, \(planned) planned") }
     return say("\(spent) spent, \(planned) planned of \(PlanReport.length(capacity))")

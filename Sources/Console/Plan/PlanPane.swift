@@ -12,6 +12,7 @@ final class PlanPane: Pane {
 
   /// One line.
   enum Line {
+    case goal(plan: Int)
     case day(Agenda.Day)
     case undated
     case entry(Agenda.Entry)
@@ -45,6 +46,7 @@ final class PlanPane: Pane {
     return switch lines[cursor] {
     case .entry(let entry): entry.record
     case .member(let person, _): desk.people.id(person)
+    case .goal(let plan): desk.plans.id(plan)
     case .day, .undated: nil
     }
   }
@@ -68,14 +70,20 @@ final class PlanPane: Pane {
     let kept = lines.indices.contains(cursor) ? lines[cursor].record : nil
     let wasEmpty = lines.isEmpty
     switch whose {
-    case .person(let person): list(Agenda(of: person, range, on: desk, console.reading))
+    case .person(let person):
+      list(Agenda(of: person, range, on: desk, console.reading))
+      if let plan = desk.plans.plan(of: person, period, from: range.lowerBound) {
+        lines.insert(.goal(plan: plan), at: 0)
+      }
     case .team(let team): list(team: team)
     }
     let place = kept.flatMap { kept in lines.firstIndex { $0.record == kept } }
     cursor = place ?? (wasEmpty ? firstEntry : min(cursor, max(0, lines.count - 1)))
   }
 
-  private var firstEntry: Int { lines.firstIndex { $0.record != nil } ?? 0 }
+  private var firstEntry: Int {
+    lines.firstIndex { $0.record.map { $0.table != WorkPlanTable.tag } ?? false } ?? 0
+  }
 
   private func list(_ agenda: Agenda) {
     lines = []
@@ -108,7 +116,7 @@ final class PlanPane: Pane {
   override func changed(_ records: [RecordID]) {
     let tags = [
       TaskTable.tag, TicketTable.tag, ChangeTable.tag, WorklogTable.tag, AbsenceTable.tag,
-      PersonTable.tag, TeamTable.tag, CalendarTable.tag, HolidayTable.tag,
+      PersonTable.tag, TeamTable.tag, CalendarTable.tag, HolidayTable.tag, WorkPlanTable.tag,
     ]
     if records.contains(where: { tags.contains($0.table) }) { isStale = true }
   }
@@ -183,7 +191,7 @@ final class PlanPane: Pane {
           Rect(x: 0, y: y, width: body.width, height: 1), focused ? .selection : .selectionIdle)
       }
     }
-    if lines.allSatisfy({ $0.record == nil }), body.height > lines.count + 1 {
+    if lines.allSatisfy({ !$0.isEntry }), body.height > lines.count + 1 {
       body.put(
         say("Nothing is planned: n plans a task; P on a ticket, work on it."), x: 2,
         y: lines.count + 1, .dim, width: body.width - 3)
@@ -282,6 +290,15 @@ final class PlanPane: Pane {
     let day = Value.integer(Int64(now.adding(days: days).days))
     console.perform(
       [(postpone, Inputs([tasks.day.name: day]))], title: say(postpone.title), tasks, [record.row])
+    // One goes with the task, so that the next key means it still.
+    guard let moved = tasks.day[record.row] else { return }
+    isStale = true
+    if !range.contains(moved) {
+      self.day = moved
+      lines = []
+      cursor = 0
+    }
+    reveal(record)
   }
 
   private func open() {
@@ -305,11 +322,20 @@ final class PlanPane: Pane {
 }
 
 extension PlanPane.Line {
+  /// Whether it is something to do, or somebody's sums.
+  var isEntry: Bool {
+    switch self {
+    case .entry, .member: true
+    case .goal, .day, .undated: false
+    }
+  }
+
   /// The record it leads to.
   var record: RecordID? {
     switch self {
     case .entry(let entry): entry.record
     case .member(let person, _): RecordID(table: PersonTable.tag, row: person)
+    case .goal(let plan): RecordID(table: WorkPlanTable.tag, row: plan)
     case .day, .undated: nil
     }
   }

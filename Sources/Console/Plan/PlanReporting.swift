@@ -10,9 +10,7 @@ extension PlanPane {
     let (people, teams) = (desk.people, desk.teams)
     var staff: [Int] = []
     people.liveRows().forEach { row in
-      if people.roles[row].contains(where: { $0.rights.contains(.workTickets) }) {
-        staff.append(row)
-      }
+      if people.worksTickets(row) { staff.append(row) }
     }
     let me = console.workplace.actor.person
     staff.sort { ($0 == me ? 0 : 1, people.label($0)) < ($1 == me ? 0 : 1, people.label($1)) }

@@ -99,6 +99,9 @@ final class RecordScreen: Screen {
     equipment?.show((console.desk.assets, asset))
   }
 
+  /// Begins with what was said.
+  func showComments() { detail.show(tab: "Comments") }
+
   override func arrange(_ area: Rect) -> [(pane: Pane, area: Rect)] {
     guard let equipment, area.width >= Self.wide else { return [(detail, area)] }
     let right = area.width * 2 / 5

@@ -32,11 +32,13 @@ extension DetailLines {
   mutating func timeline(of rows: [Int], _ tickets: TicketTable) {
     let comments = tickets.desk.comments
     var all = rows.flatMap { tickets.comments(of: $0, for: reading) }
-    all.sort {
-      (comments.created[$0] ?? .init(milliseconds: 0), $0) > (
-        comments.created[$1] ?? .init(milliseconds: 0), $1
-      )
+    // What was said to all at once stands under the incident itself.
+    let major = rows.first ?? 0
+    func key(_ row: Int) -> (Timestamp, Int, Int) {
+      let isMajor = comments.ticket.row(row) == major
+      return (comments.created[row] ?? .init(milliseconds: 0), isMajor ? 1 : 0, row)
     }
+    all.sort { key($0) > key($1) }
     var shown = 0
     var last: (event: Int64?, text: String)?
     for comment in all {

@@ -41,9 +41,9 @@ class Screen {
 
   private func toggleSide() {
     guard let list else { return }
-    let pane = focused
     side = side == nil ? SidePane(console, of: list) : nil
-    focus(on: panes.contains { $0 === pane } ? pane : list)
+    // Whoever opens it means to choose from it.
+    focus(on: side ?? list)
   }
 
   /// What can be done on this screen beside what its panes do.
@@ -69,6 +69,18 @@ class Screen {
   func changed(_ records: [RecordID]) { for pane in panes { pane.changed(records) } }
 
   private func move(_ step: Int) { focus = (focus + step + panes.count) % panes.count }
+
+  /// Gives a zoomed pane its place again, or the keys to the first pane; false where that is so.
+  final func comeBack() -> Bool {
+    if isZoomed, panes.count > 1 {
+      isZoomed = false
+      return true
+    }
+    let first = list ?? panes[0]
+    if focused === first || console.screens.count > 1 { return false }
+    focus(on: first)
+    return true
+  }
 
   func focus(on pane: Pane) {
     if let index = panes.firstIndex(where: { $0 === pane }) { focus = index }

@@ -108,12 +108,15 @@ package final class ArticleTable: RecordTable {
         unless(in: [.draft, .inForce])(row, draft)
           ?? (draft.value(text, row).isBlank ? "it does not say yet what to do" : nil)
       }
-    ) { [unowned self] draft, row, inputs in
+    ) { [unowned self] draft, row, inputs throws(Refusal) in
+      let today = Zone.utc.civil(draft.now).date
+      if let day = inputs.integer(reviewBy), day < Int64(today.days) {
+        throw Refusal("the day of the next review is over already", field: reviewBy.name)
+      }
       draft.set(state, row, .inForce)
       draft.set(approver, row, to: draft.actor.person)
       draft.set(approved, row, draft.now)
       draft.set(version, row, number: (draft.number(version, row) ?? 0) + 1)
-      let today = Zone.utc.civil(draft.now).date
       if !inputs[reviewBy].isNone {
         draft.set(reviewBy, row, inputs[reviewBy])
       } else if draft.number(reviewBy, row) ?? 0 <= Int64(today.days) {

@@ -33,7 +33,7 @@ package final class AssignmentRuleTable: RecordTable {
   /// … an incident, or a request.
   package let kind = Choice<TicketKind>(7, "Kind")
   /// … at least so urgent.
-  package let priority = Choice<Priority>(8, "At least")
+  package let priority = Choice<Priority>(8, "Least priority")
   /// Which team gets it; the one the ticket has unless said otherwise.
   package let team = Reference<TeamTable>(9, "Team", .indexed)
   /// Who gets it; whoever stands in where he is away.
@@ -54,7 +54,10 @@ package final class AssignmentRuleTable: RecordTable {
   override package var shortcut: Character { "q" }
   override package var editRight: Right { .manageCatalog }
   override package var listColumns: [String] {
-    ["number", "order", "name", "topic", "category", "service", "place", "team", "way", "skills"]
+    [
+      "number", "order", "name", "team", "person", "way", "topic", "service", "category", "place",
+      "skills",
+    ]
   }
   override package var listOrder: String { "order" }
 

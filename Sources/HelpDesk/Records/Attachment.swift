@@ -22,6 +22,7 @@ package final class AttachmentTable: RecordTable {
   override package var editRight: Right { .commentTickets }
   override package var listColumns: [String] { ["number", "created", "ticket", "name", "size"] }
   override package var listOrder: String { "-number" }
+  override package var howMade: Phrase? { "F on a ticket keeps a file with it" }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     let subject = draft.row(ticket, row)

@@ -42,7 +42,7 @@ package final class DutyTable: RecordTable {
   override package var createRight: Right { .workTickets }
   override package var editRight: Right { .workTickets }
   override package var listColumns: [String] {
-    ["number", "from", "until", "person", "team", "line", "note"]
+    ["from", "until", "person", "team", "line", "note", "number"]
   }
   override package var listOrder: String { "from" }
   override package var standardViews: [SavedView] {
@@ -102,7 +102,13 @@ package final class DutyTable: RecordTable {
         guard last <= start + 53 * Self.week else {
           throw Refusal("a duty is repeated for a year at most", field: until.name)
         }
-        for week in 1...Int((last - start) / Self.week) { copy(row, weeks: week, zone, in: &draft) }
+        let known = person.rows(referringTo: draft.row(person, row)).compactMap { other in
+          team.row(other) == draft.row(team, row) ? from[other] : nil
+        }
+        for week in 1...Int((last - start) / Self.week) {
+          let begin = later(start, weeks: week, zone)
+          if !known.contains(begin) { copy(row, weeks: week, zone, in: &draft) }
+        }
       }
     ]
   }
@@ -116,11 +122,17 @@ package final class DutyTable: RecordTable {
       draft.set(column, new, draft.value(column, row))
     }
     for column in [from, until] {
-      guard let moment = draft.moment(column, row) else { continue }
-      var civil = zone.civil(Timestamp(milliseconds: moment))
-      civil.date = civil.date.adding(days: 7 * weeks)
-      draft.set(column, new, zone.timestamp(civil))
+      if let moment = draft.moment(column, row) {
+        draft.set(column, new, later(moment, weeks: weeks, zone))
+      }
     }
+  }
+
+  /// The moment some weeks later at which the clocks of a zone show the same time.
+  private func later(_ moment: Int64, weeks: Int, _ zone: Zone) -> Timestamp {
+    var civil = zone.civil(Timestamp(milliseconds: moment))
+    civil.date = civil.date.adding(days: 7 * weeks)
+    return zone.timestamp(civil)
   }
 }
 

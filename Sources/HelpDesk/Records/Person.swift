@@ -65,6 +65,11 @@ package final class PersonTable: RecordTable {
     return found
   }
 
+  /// Whether a person's roles let him work on tickets.
+  package func worksTickets(_ row: Int) -> Bool {
+    roles[row].contains { $0.rights.contains(.workTickets) }
+  }
+
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     // On an empty desk the first person comes with a role.
     guard desk.people.liveRows().count > 0 else { return }

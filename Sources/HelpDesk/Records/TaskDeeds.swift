@@ -53,7 +53,8 @@ struct TaskDeeds {
 
   private var postpone: Deed {
     Deed(
-      "postpone", "Put off", past: "put off", key: "p", right: .workTickets,
+      "postpone", "Move to another day", past: "moved to another day", key: "p",
+      right: .workTickets,
       asks: [.required(tasks.day)], unless: unless(isOpen: true)
     ) { [unowned tasks] draft, row, inputs in
       draft.set(tasks.day, row, inputs[tasks.day])

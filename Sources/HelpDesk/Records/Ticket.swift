@@ -187,7 +187,7 @@ package final class TicketTable: RecordTable {
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     for link in [parent, duplicateOf] where draft.changes(link, row) {
       try draft.refuseCycle(
-        link, row, "a ticket cannot be linked to itself, not over others either")
+        link, row, "a ticket cannot be linked to itself, also not by way of others")
     }
   }
 

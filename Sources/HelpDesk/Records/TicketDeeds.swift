@@ -50,6 +50,11 @@ struct TicketDeeds {
       if person == 0, team == 0 {
         throw Refusal("say who is to work on it, or which team", field: tickets.assignee.name)
       }
+      if person != 0, !tickets.desk.people.worksTickets(person) {
+        throw Refusal(
+          "\(tickets.desk.people.label(person)) does not work on tickets",
+          field: tickets.assignee.name)
+      }
       if person != 0, person != draft.actor.person {
         let mine = tickets.desk.people.team.row(draft.actor.person)
         let theirs = tickets.desk.people.team.row(person)

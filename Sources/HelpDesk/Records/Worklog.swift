@@ -29,7 +29,7 @@ package final class WorklogTable: RecordTable {
   override package var shortcut: Character { "z" }
   override package var editRight: Right { .workTickets }
   override package var listColumns: [String] {
-    ["number", "started", "length", "person", "ticket", "task", "note"]
+    ["started", "length", "person", "ticket", "task", "note", "number"]
   }
   override package var listOrder: String { "-started" }
   override package var standardViews: [SavedView] {
@@ -61,12 +61,22 @@ package final class WorklogTable: RecordTable {
     if let length = draft.number(length, row), length <= 0 {
       throw Refusal("time spent is more than nothing", field: self.length.name)
     }
+    if draft.number(length, row) ?? 0 > 86_400_000 {
+      throw Refusal(
+        "an entry has a day at most; work of several days is noted by day", field: length.name)
+    }
+    if let start = draft.moment(started, row), start > draft.now.milliseconds {
+      throw Refusal("work is noted once it has begun", field: started.name)
+    }
     guard draft.number(length, row) == nil else { return }
     let someone = draft.row(person, row)
     let other = person.rows(naming: someone).first {
       $0 != row && draft.isLive(self, $0) && draft.number(length, $0) == nil
     }
-    if let other { throw Refusal("the timer of \(number(other)) runs already") }
+    if let other {
+      throw Refusal(
+        "the timer of \(number(other)) runs already; enter how long this took", field: length.name)
+    }
   }
 
   /// The entry of somebody's timer that runs, or nil. It is among those that were made last.
@@ -156,7 +166,7 @@ struct TimerDeeds {
         let log = table.desk.worklogs
         guard let now = log.running(of: draft.actor.person),
           draft.row(log.subject(table).names, now) == row
-        else { return "your timer does not run on it" }
+        else { return log.place(of: draft.actor.person) }
         return nil
       }
     ) { [unowned table] draft, _, _ throws(Refusal) in
@@ -168,6 +178,14 @@ struct TimerDeeds {
 }
 
 extension WorklogTable {
+  /// Where somebody's timer runs, for one who looks for it elsewhere.
+  fileprivate func place(of someone: Int) -> Phrase {
+    guard let row = running(of: someone) else { return "no timer of yours runs" }
+    if ticket.row(row) != 0 { return "your timer runs on \(desk.tickets.number(ticket.row(row)))" }
+    if task.row(row) != 0 { return "your timer runs on \(desk.tasks.number(task.row(row)))" }
+    return "your timer runs in \(number(row)) of the work log"
+  }
+
   /// The refusal to end a timer that was forgotten.
   fileprivate func forgotten(_ row: Int) -> Refusal {
     Refusal("the timer of \(number(row)) was forgotten: enter its length in the work log (gz)")

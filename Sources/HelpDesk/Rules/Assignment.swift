@@ -94,7 +94,7 @@ extension Draft {
     let day = today(of: team)
     return all.filter { person in
       people.isLive(person)
-        && people.roles[person].contains { $0.rights.contains(.workTickets) }
+        && people.worksTickets(person)
         && desk.absences.absence(of: person, on: day) == nil
         && needed.allSatisfy(people.skills.words(person).contains)
     }.sorted()

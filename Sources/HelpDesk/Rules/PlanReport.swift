@@ -52,11 +52,18 @@ package struct PlanReport {
       let row = entry.record.row
       var line = "\(mark) \(table.number(row)) \(table.label(row))"
       if entry.planned > 0 || entry.spent > 0 {
-        line += " (\(Self.length(entry.planned)) / \(Self.length(entry.spent)))"
+        line += " (\(Self.times(entry)))"
       }
       if let note = Self.note(entry, on: desk, reading) { line += " · \(note)" }
       return line
     }
+  }
+
+  private static func times(_ entry: Agenda.Entry) -> String {
+    let (planned, spent) = (length(entry.planned), length(entry.spent))
+    if entry.planned == 0 { return say("\(spent) spent") }
+    return entry.spent == 0
+      ? say("\(planned) planned") : say("\(spent) spent, \(planned) planned")
   }
 
   /// What else is worth saying of an entry.
@@ -87,9 +94,21 @@ package struct PlanReport {
     return "\(civil.hour):\(minute < 10 ? "0" : "")\(minute)"
   }
 
+  /// What was agreed for these days, or nil.
+  private var goal: String? {
+    let plans = desk.plans
+    let (first, last) = (agenda.days[0].date, agenda.days[agenda.days.count - 1].date)
+    for period in PlanPeriod.allCases where period.days(around: first) == first...last {
+      guard let plan = plans.plan(of: agenda.person, period, from: first) else { continue }
+      let state = plans.state[plan].map { say($0.title) } ?? ""
+      return "\(say("Goal")): \(plans.label(plan)) · \(state)"
+    }
+    return nil
+  }
+
   /// All of it, as plain text.
   package var text: String {
-    var lines = [title] + summary
+    var lines = [title] + (goal.map { [$0] } ?? []) + summary
     for day in agenda.days where !day.entries.isEmpty || day.spent > 0 {
       let (planned, spent) = (Self.length(day.planned), Self.length(day.spent))
       lines += ["", say("\(Self.name(of: day.date)): \(planned) planned, \(spent) spent")]

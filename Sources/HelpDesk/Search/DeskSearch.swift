@@ -91,7 +91,13 @@ package final class DeskSearch {
 
   /// The tables with hits, and how many, in the order of menus.
   package var countsByTable: [(table: RecordTable, count: Int)] {
-    zip(texts.tables, counts).filter { $0.1 > 0 }.map { ($0, $1) }
+    texts.tables.indices.compactMap { owner in
+      let table = texts.tables[owner]
+      // What the number names may have none of the words.
+      let isNamed = named.map { $0.table === table && !found[owner][$0.row] } ?? false
+      let count = counts[owner] + (isNamed ? 1 : 0)
+      return count > 0 ? (table, count) : nil
+    }
   }
 
   /// The best of what was found so far, in order: by rank; then what is open, then what is neither

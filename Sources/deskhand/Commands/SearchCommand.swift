@@ -59,6 +59,7 @@ enum SearchCommand {
       try output.line()
     }
     let found = max(search.count, hits.count)
+    if found == 0 { complain(say("nothing found")) }
     if found > hits.count {
       try output.text(
         say("… \(hits.count) of \(found) found; --limit shows more"), .dim)
