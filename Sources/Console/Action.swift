@@ -6,33 +6,42 @@ import Tables
 struct Action {
   /// The permanent name, for the user's own key bindings: `ticket.solve`, `list.down`.
   let name: String
+  private let titlePhrase: Phrase
   /// What people read.
-  let title: String
+  var title: String { say(titlePhrase) }
   /// The keys that start it, unless the user has bound others.
   let keys: [Key]
-  /// Why it cannot be done now, or nil.
-  let obstacle: String?
+  private let why: () -> String?
+  /// Why it cannot be done now, or nil; found out when it is asked for, since most actions are not.
+  var obstacle: String? { why() }
+  private let hintPhrase: Phrase?
   /// The word by which the line of hints shows it; nil where it does not.
-  let hint: String?
+  var hint: String? { hintPhrase.map(say) }
+  /// Whether the line of hints shows it.
+  var isHinted: Bool { hintPhrase != nil }
   /// Does it.
   let run: () -> Effect
 
   init(
-    _ name: String, _ title: Phrase, _ keys: Key..., obstacle: String? = nil, hint: Phrase? = nil,
+    _ name: String, _ title: Phrase, _ keys: Key...,
+    obstacle: @escaping @autoclosure () -> String? = nil,
+    hint: Phrase? = nil,
     run: @escaping () -> Effect
   ) {
-    self.init(name, title, keys: keys, obstacle: obstacle, hint: hint, run: run)
+    self.init(name, title, keys: keys, obstacle: obstacle(), hint: hint, run: run)
   }
 
   init(
-    _ name: String, _ title: Phrase, keys: [Key], obstacle: String? = nil, hint: Phrase? = nil,
+    _ name: String, _ title: Phrase, keys: [Key],
+    obstacle: @escaping @autoclosure () -> String? = nil,
+    hint: Phrase? = nil,
     run: @escaping () -> Effect
   ) {
     self.name = name
-    self.title = say(title)
+    titlePhrase = title
     self.keys = keys
-    self.obstacle = obstacle
-    self.hint = hint.map(say)
+    why = obstacle
+    hintPhrase = hint
     self.run = run
   }
 

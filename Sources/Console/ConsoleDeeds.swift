@@ -143,26 +143,27 @@ extension Console {
   func deedActions(
     _ table: RecordTable, count: Int = 1, _ rows: @escaping () -> [Int]
   ) -> [Action] {
-    let actor = workplace.actor
-    // Of many records each deed is possible for some.
-    let current = count <= 64 ? rows() : []
-    return table.deeds.map { deed in
-      // A deed that is impossible for every record is still listed, with the reason.
-      var obstacle: String?
-      if !current.isEmpty,
-        current.allSatisfy({ table.obstacle(to: deed, $0, by: actor) != nil }),
-        let reason = table.obstacle(to: deed, current[0], by: actor)
-      {
-        obstacle = "\(table.number(current[0])): \(say(reason))"
-      }
-      return Action(
+    table.deeds.map { deed in
+      Action(
         "\(table.singular).\(deed.name)", deed.title,
-        keys: deed.key.flatMap(Key.init(name:)).map { [$0] } ?? [], obstacle: obstacle,
+        keys: deed.key.flatMap(Key.init(name:)).map { [$0] } ?? [],
+        // Of many records each deed is possible for some.
+        obstacle: count <= 64 ? self.obstacle(to: deed, table, rows()) : nil,
         hint: deed.isCommon ? deed.title : nil
       ) { [unowned self] in
         perform(deed, table, rows())
         return .none
       }
     }
+  }
+
+  /// Why a deed is possible for none of some records: it is still listed then, with the reason.
+  private func obstacle(to deed: Deed, _ table: RecordTable, _ rows: [Int]) -> String? {
+    let actor = workplace.actor
+    guard let first = rows.first,
+      rows.allSatisfy({ table.obstacle(to: deed, $0, by: actor) != nil }),
+      let reason = table.obstacle(to: deed, first, by: actor)
+    else { return nil }
+    return "\(table.number(first)): \(say(reason))"
   }
 }

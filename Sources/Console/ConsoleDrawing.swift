@@ -106,7 +106,7 @@ extension Console {
   /// What is impossible now stands there all the same, its key without emphasis: a line that moves
   /// at each step could not be learnt.
   private func actionHints() -> [Hint] {
-    let all = actions().filter { $0.hint != nil }
+    let all = actions().filter(\.isHinted)
     // Where to find everything else always fits.
     let always = all.filter { ["palette", "help"].contains($0.name) }.map(hint)
     var width = always.reduce(2) { $0 + $1.width + 2 }

@@ -145,11 +145,11 @@ package final class DeskStore {
     }
   }
 
-  /// Takes back event `number`; when nil, the last event of this login that is newer than `start`.
+  /// Takes back event `number`; when nil, the last event of this login, or of those that are `own`.
   /// - Throws: `StoreError`; nothing is changed then.
   @discardableResult
   package func undo(
-    _ number: Int64?, newerThan start: Int64 = 0, at now: Timestamp,
+    _ number: Int64?, among own: Set<Int64>? = nil, at now: Timestamp,
     touched: ((RecordID) -> Void)? = nil
   ) throws(StoreError) -> Event {
     let found: Event?
@@ -159,7 +159,7 @@ package final class DeskStore {
       if let number {
         found = try event(number)
       } else {
-        found = try lastUndoable(newerThan: start)
+        found = try lastUndoable(among: own)
       }
     } catch {
       throw .failed(error)
@@ -181,16 +181,20 @@ package final class DeskStore {
       : Refusal("event \(number) was lost: what it did cannot be taken back")
   }
 
-  /// The newest event of this login that is neither an undo nor undone, among the last thousand.
-  private func lastUndoable(newerThan start: Int64) throws(JournalError) -> Event? {
+  /// The newest event of this login that is neither an undo nor undone, and `own` where that is given,
+  /// among the last thousands.
+  private func lastUndoable(among own: Set<Int64>?) throws(JournalError) -> Event? {
+    let start = max(own.map { ($0.min() ?? .max) - 1 } ?? 0, desk.lastEvent - 5_000, 0)
     var undone: Set<Int64> = []
-    for number in stride(from: desk.lastEvent, to: max(desk.lastEvent - 1000, start), by: -1) {
+    for number in stride(from: desk.lastEvent, to: start, by: -1) {
       guard let event = try event(number) else { continue }
       if let target = event.undoes {
         // Others may have taken back what this login did; and an undo that was itself undone has
         // taken back nothing.
         if !undone.contains(number) { undone.insert(target) }
-      } else if event.author.login == login, !undone.contains(number) {
+      } else if event.author.login == login, own?.contains(number) ?? true,
+        !undone.contains(number)
+      {
         return event
       }
     }

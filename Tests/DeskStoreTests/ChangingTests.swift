@@ -49,6 +49,22 @@ struct ChangingTests {
     #expect(store.desk.lastEvent == 4)
   }
 
+  @Test("Of one's own events those of another console stay, though the login is the same")
+  func undoAmong() throws {
+    let (here, there) = (try scratch.open(), try scratch.open())
+    try here.make(here.desk.tickets, ["subject": "Here"])
+    try there.make(there.desk.tickets, ["subject": "There"])
+    #expect(
+      here.refusal { try here.undo(nil, among: [], at: .noon) }
+        == "there is nothing more to undo here")
+    try here.undo(nil, among: [4], at: .noon)
+    #expect(!here.desk.tickets.isLive(1) && here.desk.tickets.isLive(2))
+    #expect(here.refusal { try here.undo(nil, among: [4], at: .noon) } != nil)
+    // Without a word of which, it is the last of the login.
+    try here.undo(nil, at: .noon)
+    #expect(!here.desk.tickets.isLive(2))
+  }
+
   @Test("The author is the person with the login, in any case, and nobody without one")
   func author() throws {
     let boris = try scratch.open("boris")

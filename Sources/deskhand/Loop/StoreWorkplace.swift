@@ -13,8 +13,8 @@ final class StoreWorkplace: Workplace {
   private let surroundings: Surroundings
   private let presences: Presences?
   private var touched: [RecordID] = []
-  /// The desk's last event when the console was opened: ‘u’ goes no further back.
-  private let start: Int64
+  /// The events of this console: ‘u’ takes back no others, not of the same login either.
+  private var own: Set<Int64> = []
   /// Whether something was committed since the log came to rest.
   private(set) var isRestless = false
 
@@ -24,7 +24,6 @@ final class StoreWorkplace: Workplace {
     presences = Presences(in: store)
     presences?.read()
     zone = surroundings.zone
-    start = store.desk.lastEvent
     name = String(store.path.split(separator: "/").last ?? "desk")
   }
 
@@ -76,7 +75,9 @@ final class StoreWorkplace: Workplace {
   func undo(_ number: Int64?) throws(Complaint) -> Event {
     let now = now
     return try complaining { [self] () throws(StoreError) in
-      try store.undo(number, newerThan: start, at: now) { [self] in touched.append($0) }
+      try store.undo(number, among: number == nil ? own : nil, at: now) { [self] in
+        touched.append($0)
+      }
     }
   }
 
@@ -140,6 +141,7 @@ final class StoreWorkplace: Workplace {
     do throws(StoreError) {
       let event = try body()
       isRestless = true
+      own.insert(event.number)
       return event
     } catch {
       switch error {
