@@ -251,7 +251,8 @@ final class CallCompanion: FormCompanion {
   /// What is known, the most useful first: who it is, what to ask, what may be the same, what helps.
   private func lines(width: Int) -> [(text: String, role: Role, indent: Int)] {
     guard person != 0 else {
-      return [(say("Who calls? Name, login or telephone number."), .dim, 1)]
+      return [(say("Who calls? Name, login or telephone number."), .dim, 1)] + advice(width)
+        + list(say("Major incidents now"), topic == 0 ? [] : majors) + known(width)
     }
     return caller + advice(width) + list(say("Major incidents now"), majors)
       + list(say("Open tickets of the caller"), open) + list(say("Perhaps the same"), alike)

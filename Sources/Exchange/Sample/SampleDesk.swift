@@ -64,6 +64,7 @@ package struct SampleDesk {
     for story in next { try course.open(story, at: story.opened) }
     try course.finish()
     try SampleTasks(enterprise).make()
+    try SampleRoster(enterprise).make()
     progress?(tickets, tickets)
   }
 }
