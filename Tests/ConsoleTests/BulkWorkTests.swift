@@ -144,14 +144,14 @@ struct BulkWorkTests {
     #expect(
       console.lines(1...7) == """
         ┌─ Queue: my open ─────────────────────────────── 3 ─┐┌─ PR-0007 · printer ──────────────┐
-        │  No.   Prio Subject                    Time left   ││ Overview │ Tickets 1 │ Relations │
+        │  No.   Prio Subject                    Time left↑  ││ Overview │ Tickets 1 │ Relations │
         │── incident · 2 ────────────────────────────────────││ PR-0007                          │
-        │  T-1   P2   No network after the move  8:00        ││ Class           printer          │
-        │  T-2   P1   Принтер не печатает        4:00        ││ Status          in use           │
+        │  T-2   P1   Принтер не печатает        4:00        ││ Class           printer          │
+        │  T-1   P2   No network after the move  8:00        ││ Status          in use           │
         │── service request · 1 ─────────────────────────────││ Created         2026-11-23 12:00 │
         │  T-3   P4   New mouse                  3d 00:00    ││ Updated         2026-11-23 12:00 │
         """)
-    console.press("j")
+    console.press("j", "j")
     #expect(console.lines(1...1).contains("T-3"))
     console.press("b")
     console.type("no groups")

@@ -35,6 +35,33 @@ struct SortedRowsTests {
     "name", "-name", "weight", "-weight", "shelf", "-shelf", "number", "-number",
   ]
 
+  @Test("Equals are ordered by another column, and stay so", arguments: [1, 2, 3] as [UInt64])
+  func equals(_ seed: UInt64) throws {
+    var numbers = SeededNumbers(seed: seed)
+    let shop = try shop(400, &numbers)
+    let gadgets = shop.gadgets
+    let weight = try #require(SortOrder("-weight", in: gadgets, for: shop.reading))
+    let order = SortOrder(gadgets.column(named: "shelf"), then: weight)
+    var set = gadgets.liveRows()
+    var list = SortedRows(set, by: order)
+    /// What orders rows of one shelf: the greatest weight first, none last, then the number.
+    func key(_ row: Int) -> (Int64, Int) { (gadgets.weight[row].map { -$0 } ?? .max, row) }
+    for _ in 0..<200 {
+      let row = 1 + numbers.below(gadgets.count - 1)
+      change(row, of: shop, &numbers)
+      set[row] = numbers.below(6) != 0
+      list.update([row]) { set[$0] }
+    }
+    var wanted: [Int] = []
+    set.forEach { wanted.append($0) }
+    let groups = Dictionary(grouping: rows(list)) { gadgets.shelf.row($0) }
+    for (_, group) in groups {
+      #expect(group == group.sorted { key($0) < key($1) })
+    }
+    #expect(rows(list).sorted() == wanted)
+    #expect(rows(list) == rows(SortedRows(set, by: order)))
+  }
+
   @Test(
     "After edits, inserts and removals a list equals a fresh sort",
     arguments: orders, [1, 2, 3] as [UInt64])

@@ -177,7 +177,11 @@ extension ListPane {
     let items = columns.map { column in
       PickerItem(column.title, detail: column.name) { [unowned self] in
         isGrouped = true
-        sort(by: SortOrder(column, descending: order.column === column && order.descending))
+        // Within a group the order stays what it was.
+        let isSame = order.column === column
+        sort(
+          by: SortOrder(
+            column, descending: isSame && order.descending, then: isSame ? nil : order))
         return .none
       }
     }

@@ -77,13 +77,15 @@ extension ListPane {
     titlePlaces = []
     for place in layout {
       let column = columns[place.column].column
-      let isOrder = order.column === column
+      let isNext = column != nil && order.next?.column === column
+      let isOrder = order.column === column || isNext
+      let isDescending = isNext ? order.next?.descending == true : order.descending
       var title = column?.title ?? say("No.")
       if let column, let short = look.headings[column.name] { title = say(short) }
       if isOrder {
         // The arrow is always seen, whatever the width.
         title =
-          TextWidth.truncate(title, to: place.width - 1) + (order.descending ? "↓" : "↑")
+          TextWidth.truncate(title, to: place.width - 1) + (isDescending ? "↓" : "↑")
       }
       canvas.put(title, x: place.x, y: 0, .dim, isOrder ? .bold : [], width: place.width)
       titlePlaces.append((place.x..<(place.x + place.width), place.column))
