@@ -198,6 +198,18 @@ package struct Draft {
     }
   }
 
+  /// Gives a new record that is somebody's to whoever makes it, unless it says otherwise. Everybody keeps
+  /// what is his own; others' is for those who look after people.
+  mutating func settleOwner(
+    _ owner: ReferenceColumn, _ row: Int, isNew: Bool
+  ) throws(Refusal) {
+    if isNew, self.row(owner, row) == 0 { set(owner, row, to: actor.person) }
+    let before = isNew ? actor.person : owner.row(row)
+    if before != actor.person || self.row(owner, row) != actor.person {
+      try desk.demand(.managePeople, of: actor)
+    }
+  }
+
   /// Whether the draft sets a field to something it did not hold.
   func changes(_ column: Column, _ row: Int) -> Bool {
     let now: Value = row < column.table.count ? column.value(row) : .none

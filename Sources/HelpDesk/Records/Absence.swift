@@ -54,12 +54,7 @@ package final class AbsenceTable: RecordTable {
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
-    if isNew, draft.row(person, row) == 0 { draft.set(person, row, to: draft.actor.person) }
-    let before = isNew ? draft.actor.person : person.row(row)
-    if before != draft.actor.person || draft.row(person, row) != draft.actor.person {
-      // One's own absence is one's own affair; others' are for those who look after people.
-      try desk.demand(.managePeople, of: draft.actor)
-    }
+    try draft.settleOwner(person, row, isNew: isNew)
   }
 
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {

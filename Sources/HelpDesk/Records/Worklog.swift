@@ -41,12 +41,7 @@ package final class WorklogTable: RecordTable {
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
-    if isNew, draft.row(person, row) == 0 { draft.set(person, row, to: draft.actor.person) }
-    let before = isNew ? draft.actor.person : person.row(row)
-    if before != draft.actor.person || draft.row(person, row) != draft.actor.person {
-      // Everybody keeps his own time; others' is for those who look after people.
-      try desk.demand(.managePeople, of: draft.actor)
-    }
+    try draft.settleOwner(person, row, isNew: isNew)
     if draft.moment(started, row) == nil {
       let length = draft.number(length, row) ?? 0
       draft.set(started, row, Timestamp(milliseconds: draft.now.milliseconds - length))
@@ -134,12 +129,8 @@ struct TimerDeeds {
     Deed(
       "startTimer", "Start the timer", past: "timer started", key: "R", common: false,
       right: .workTickets,
-      unless: { [unowned table] row, draft in
-        let log = table.desk.worklogs
-        guard let now = log.running(of: draft.actor.person),
-          draft.row(log.subject(table).names, now) == row
-        else { return nil }
-        return "your timer runs on it already"
+      unless: { [self] row, draft in
+        runs(on: row, in: draft) ? "your timer runs on it already" : nil
       }
     ) { [unowned table] draft, row, _ throws(Refusal) in
       let log = table.desk.worklogs
@@ -158,16 +149,19 @@ struct TimerDeeds {
     }
   }
 
+  private func runs(on row: Int, in draft: Draft) -> Bool {
+    let log = table.desk.worklogs
+    guard let now = log.running(of: draft.actor.person) else { return false }
+    return draft.row(log.subject(table).names, now) == row
+  }
+
   private var stop: Deed {
     Deed(
       "stopTimer", "Stop the timer", past: "timer stopped", key: "E", common: false,
       right: .workTickets,
-      unless: { [unowned table] row, draft in
-        let log = table.desk.worklogs
-        guard let now = log.running(of: draft.actor.person),
-          draft.row(log.subject(table).names, now) == row
-        else { return log.place(of: draft.actor.person) }
-        return nil
+      unless: { [self] row, draft in
+        runs(on: row, in: draft)
+          ? nil : table.desk.worklogs.place(of: draft.actor.person)
       }
     ) { [unowned table] draft, _, _ throws(Refusal) in
       let log = table.desk.worklogs
