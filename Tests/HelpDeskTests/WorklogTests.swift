@@ -73,6 +73,30 @@ struct WorklogTests {
     #expect(desk.worklogs.running(of: 4) == nil && desk.worklogs.running(of: 5) == 3)
   }
 
+  @Test("Which timer runs is known however it has changed: by an undo, a removal, or by hand")
+  func known() throws {
+    let log = desk.worklogs
+    #expect(log.running(of: 4) == nil)
+    let start = try office.perform("startTimer", 1, by: "boris")
+    #expect(log.running(of: 4) == 1)
+    let undo = try office.undo(start, by: "boris")
+    #expect(log.running(of: 4) == nil)
+    try office.undo(undo, by: "boris")
+    #expect(log.running(of: 4) == 1)
+    try office.commit(RemoveRecords(log, [1]), by: "boris")
+    #expect(log.running(of: 4) == nil)
+    try office.commit(RemoveRecords(log, [1], restores: true), by: "boris")
+    #expect(log.running(of: 4) == 1)
+    try office.commit(EditRecords(log, [1], [(log.length, .integer(60_000))]), by: "boris")
+    #expect(log.running(of: 4) == nil)
+    try office.commit(EditRecords(log, [1], [(log.length, .none)]), by: "boris")
+    #expect(log.running(of: 4) == 1)
+    // It was another's all the time.
+    #expect(log.running(of: 5) == nil)
+    try office.commit(EditRecords(log, [1], [(log.person, .integer(5))]))
+    #expect(log.running(of: 4) == nil && log.running(of: 5) == 1)
+  }
+
   @Test("Whoever solves a ticket, or lets it wait, has worked on it until then")
   func ends() throws {
     try office.perform("startTimer", 1, by: "boris")

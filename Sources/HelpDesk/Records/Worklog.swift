@@ -69,11 +69,29 @@ package final class WorklogTable: RecordTable {
     if let other { throw Refusal("the timer of \(number(other)) runs already") }
   }
 
+  /// Whose timer was found to run in which entry, or in none.
+  private var known: [Int: Int?] = [:]
+
   /// The entry of somebody's timer that runs, or nil.
-  /// - Complexity: O(entries of the person).
+  /// - Complexity: O(entries of the person) for the first time and after a timer has changed; the menus
+  ///   ask at every key.
   package func running(of someone: Int) -> Int? {
     guard someone != 0 else { return nil }
-    return person.rows(naming: someone).first { isLive($0) && length[$0] == nil }
+    if let found = known[someone] { return found }
+    let found = person.rows(naming: someone).first { isRunning($0) }
+    known[someone] = .some(found)
+    return found
+  }
+
+  private func isRunning(_ row: Int) -> Bool { isLive(row) && length[row] == nil }
+
+  override public func hasChanged(_ row: Int) {
+    if known.isEmpty { return }
+    // It was somebody's timer, or it is now; all others have changed nobody's.
+    for (someone, timer) in known where timer == row {
+      known.removeValue(forKey: someone)
+    }
+    if isRunning(row) { known.removeValue(forKey: person.row(row)) }
   }
 
   /// The column by which entries name a record of `table`, and the record's own sum.
