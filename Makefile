@@ -96,7 +96,7 @@ sanitize: build ## run the tests under the thread and address sanitizers and val
 	$(call install_packages,$(SANITIZE_PACKAGES))
 	SWIFT=$(SWIFT) Tests/Sanitizing/sanitize.sh $(SANITIZERS)
 
-# Sample data is kept in .build/bench: 1.7 GB for a million tickets.
+# Sample data is kept in .build/bench: 1.7 GB for a million tickets, and as much again for a while.
 bench: build ## measure beside the peers, on a desk of TICKETS tickets
 	$(call install_packages,$(BENCH_PACKAGES))
 	$(SWIFT) build $(RELEASE) --product deskhand-bench

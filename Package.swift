@@ -80,7 +80,9 @@ let package = Package(
     tests("ScreenGridTests", ["ScreenGrid"]),
     tests("SettingsTests", ["Settings", "ScreenGrid"]),
     tests("ConsoleTests", ["Console", "DeskTesting", "HelpDesk", "Tables", "ScreenGrid"]),
-    tests("EndToEndTests", ["DeskTesting"]),
+    tests(
+      "EndToEndTests",
+      ["DeskTesting", "DeskStore", "HelpDesk", "Tables", "Journal"]),
     // The shim is compiled by the tests themselves, for the program's process alone.
     .testTarget(
       name: "FaultTests",

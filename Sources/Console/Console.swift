@@ -25,9 +25,6 @@ package final class Console {
   /// What the dashboard shows; counts nothing until it is looked at.
   private(set) lazy var board = DashboardBoard(self)
 
-  /// The timer of the one who acts, as of the work log's revision.
-  private var knownTimer: (revision: Int, row: Int?)?
-
   /// A sentence for the user.
   struct Message {
     var text: String
@@ -45,8 +42,10 @@ package final class Console {
     grid = Grid(width: max(width, 1), height: max(height, 1))
     grid.isASCII = settings.isASCII
     openTickets = OpenTickets(workplace.desk)
-    unread = UnreadTickets(
-      workplace.desk, workplace.readMarks() ?? ReadMarks(now: workplace.now))
+    let marks = workplace.readMarks() ?? ReadMarks(now: workplace.now)
+    // A clock that was ahead must not hide what happens now.
+    let isAhead = marks.since > workplace.now.milliseconds
+    unread = UnreadTickets(workplace.desk, isAhead ? ReadMarks(now: workplace.now) : marks)
     screens = [MainScreen(self)]
     screen.follow()
   }
@@ -265,11 +264,7 @@ package final class Console {
 
   /// The entry of the work log in which the timer of the one who acts runs, or nil.
   var runningTimer: Int? {
-    let log = desk.worklogs
-    if let knownTimer, knownTimer.revision == log.revision { return knownTimer.row }
-    let row = log.running(of: workplace.actor.person)
-    knownTimer = (log.revision, row)
-    return row
+    desk.worklogs.running(of: workplace.actor.person)
   }
 
   /// What that timer runs on.

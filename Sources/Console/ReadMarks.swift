@@ -20,6 +20,8 @@ package struct ReadMarks: Equatable, Sendable {
   /// More than so many entries are not kept: the older half is then read, seen or not.
   private static let most = 20_000
   private static let header = "deskhand-read 1"
+  /// Moments that make sense, milliseconds: up to the year 10000.
+  private static let moments: ClosedRange<Int64> = 0...253_402_300_799_999
 
   /// Everything is read up to `now`.
   package init(now: Timestamp) { since = now.milliseconds }
@@ -73,12 +75,14 @@ package struct ReadMarks: Equatable, Sendable {
   package init?(_ text: String) {
     var lines = text.utf8.split(separator: 10)[...]
     guard let first = lines.popFirst(), let head = String(first), head.hasPrefix(Self.header + " "),
-      let since = Int64(head.dropFirst(Self.header.count + 1))
+      let since = Int64(head.dropFirst(Self.header.count + 1)), Self.moments.contains(since)
     else { return nil }
     self.since = since
     for line in lines {
       let numbers = line.split(separator: 32).compactMap { Int64(Substring($0)) }
-      guard numbers.count == 3, numbers[0] > 0, numbers[0] <= UInt32.max else { continue }
+      guard numbers.count == 3, numbers[0] > 0, numbers[0] <= UInt32.max,
+        numbers.dropFirst().allSatisfy(Self.moments.contains)
+      else { continue }
       entries[Int(numbers[0])] = Entry(until: numbers[1], said: numbers[2])
     }
   }

@@ -7,7 +7,9 @@ final class UnreadTickets {
   private let tickets: TicketTable
   private var marks: ReadMarks
   /// The rows of those with news.
-  private(set) var rows: Set<Int> = []
+  private(set) var rows: RowSet
+  /// Whether no ticket has news.
+  var isEmpty: Bool { rows.isEmpty }
   /// Whether the marks changed since they were kept.
   private(set) var isChanged = false
 
@@ -15,6 +17,7 @@ final class UnreadTickets {
   init(_ desk: Desk, _ marks: ReadMarks) {
     tickets = desk.tickets
     self.marks = marks
+    rows = RowSet(limit: tickets.count)
     tickets.updated.rows(within: marks.since + 1...(.max)).forEach(look)
     // What is to be read again may be older.
     for row in marks.entries.keys { look(row) }
@@ -26,16 +29,18 @@ final class UnreadTickets {
   }
 
   private func look(_ row: Int) {
-    if tickets.isLive(row), news(row) > marks.until(row) {
-      rows.insert(row)
-    } else {
-      rows.remove(row)
-    }
+    if row >= rows.limit { rows.extend(to: max(tickets.count, row + 1)) }
+    rows[row] = tickets.isLive(row) && news(row) > marks.until(row)
+  }
+
+  /// Whether a record is a ticket with news.
+  func has(_ record: RecordID) -> Bool {
+    record.table == TicketTable.tag && record.row < rows.limit && rows[record.row]
   }
 
   /// Whether what is new of a ticket is that something was said.
   func wasSaid(_ record: RecordID) -> Bool {
-    guard record.table == TicketTable.tag, rows.contains(record.row) else { return false }
+    guard has(record) else { return false }
     let said = tickets.commented[record.row]?.milliseconds ?? 0
     return said > marks.until(record.row) && said > tickets.moved[record.row]?.milliseconds ?? 0
   }
@@ -48,8 +53,18 @@ final class UnreadTickets {
   /// Takes in an event of the user's own: what he had read stays read.
   func did(_ event: Event) {
     for linked in event.edits where linked.edit.record.table == TicketTable.tag {
-      let row = linked.edit.record.row
-      if !rows.contains(row) { mark([row], isRead: true, at: event.when) }
+      let record = linked.edit.record
+      if !has(record), !hasNews(record.row, before: event.when) {
+        mark([record.row], isRead: true, at: event.when)
+      }
+    }
+  }
+
+  /// Whether something came of others that was taken in together with an event of one's own.
+  private func hasNews(_ row: Int, before moment: Timestamp) -> Bool {
+    let until = marks.until(row)
+    return [tickets.created[row], tickets.commented[row], tickets.moved[row]].contains { news in
+      news.map { $0.milliseconds > until && $0 < moment } ?? false
     }
   }
 
@@ -63,7 +78,7 @@ final class UnreadTickets {
 
   func markAll(at now: Timestamp) {
     marks.markAll(at: now)
-    rows = []
+    rows = RowSet(limit: tickets.count)
     isChanged = true
   }
 
@@ -82,44 +97,8 @@ extension Console {
 
   /// Notes that a record was looked at.
   func noteRead(_ record: RecordID) {
-    if record.table == TicketTable.tag, unread.rows.contains(record.row) {
+    if unread.has(record) {
       unread.mark([record.row], isRead: true, at: workplace.now)
     }
-  }
-}
-
-extension ListPane {
-  /// What has news: going to it, and saying that one has read it or not.
-  func reading() -> [Action] {
-    guard table is TicketTable else { return [] }
-    return [
-      .local("list.nextUnread", "Next with news", .character("f")) { [unowned self] in
-        goToNews()
-      },
-      .local("list.toggleRead", "Mark as read, or to be read again", .character("Y")) {
-        [unowned self] in
-        let rows = chosen
-        let isRead = rows.contains(where: console.unread.rows.contains)
-        console.unread.mark(rows, isRead: isRead, at: console.workplace.now)
-      },
-      .local("list.readAll", "Mark everything as read") { [unowned self] in
-        console.unread.markAll(at: console.workplace.now)
-      },
-    ]
-  }
-
-  /// How many of those shown have news.
-  var unreadCount: Int {
-    guard table is TicketTable else { return 0 }
-    let shown = shown
-    return console.unread.rows.count { $0 < shown.limit && shown[$0] }
-  }
-
-  private func goToNews() {
-    let places = console.unread.rows.compactMap(rows.place).sorted()
-    guard let place = places.first(where: { $0 > selected }) ?? places.first else {
-      return console.complain(say("nothing here has news"))
-    }
-    select(place)
   }
 }

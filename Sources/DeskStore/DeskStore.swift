@@ -226,6 +226,26 @@ package final class DeskStore {
     return isNew
   }
 
+  /// The same in parts: no further than to the event before which `isEnough` says so, but for at least
+  /// one.
+  /// - Returns: whether there was something, and whether that was all. What is left makes
+  ///   `watchDescriptor` readable no more.
+  /// - Throws: `JournalError` when the log is damaged.
+  package func follow(
+    isEnough: () -> Bool, touched: ((RecordID) -> Void)? = nil
+  ) throws(JournalError) -> (isNew: Bool, isAll: Bool) {
+    journal.drainWatch()
+    try journal.expectInPlace()
+    var isBegun = false
+    let found = try journal.catchUp(isEnough: { isBegun && isEnough() }) {
+      frame throws(JournalError) in
+      isBegun = true
+      try take(frame, touched: touched)
+    }
+    passSkipped()
+    return found
+  }
+
   // MARK: Reading the past
 
   /// The event with a number; nil when there is none.

@@ -123,6 +123,7 @@ package struct RemoveRecords: Command {
         try table.demandLive(row)
         try refuseWhileReferred(row, besides: together)
       }
+      try table.demandRemovable(row, by: actor)
       draft.mark(table.id(row), restores ? .restored : .removed)
     }
     for part in parts { draft.mark(part, restores ? .restored : .removed) }

@@ -151,6 +151,14 @@ package struct Draft {
         let person = tickets.assignee.row(row)
         if person != 0 { counted[person, default: 0] += 1 }
       }
+      for edit in edits where edit.record.table == TicketTable.tag {
+        let row = edit.record.row
+        let wasOpen = tickets.isLive(row) && tickets.state[row]?.isOpen ?? false
+        let before = wasOpen ? tickets.assignee.row(row) : 0
+        let after = self.row(tickets.assignee, row)
+        if before != 0 { counted[before, default: 0] -= 1 }
+        if after != 0 { counted[after, default: 0] += 1 }
+      }
       load = counted
       return counted
     }
@@ -204,6 +212,8 @@ package struct Draft {
     _ owner: ReferenceColumn, _ row: Int, isNew: Bool
   ) throws(Refusal) {
     if isNew, self.row(owner, row) == 0 { set(owner, row, to: actor.person) }
+    // What only comes back with its whole is not changed.
+    guard isNew || owner.table.columns.contains(where: { changes($0, row) }) else { return }
     let before = isNew ? actor.person : owner.row(row)
     if before != actor.person || self.row(owner, row) != actor.person {
       try desk.demand(.managePeople, of: actor)

@@ -40,6 +40,10 @@ package class RecordTable: Table {
   /// values of the past and does not settle. Called for records that are taken away too.
   func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {}
 
+  /// Refuses to take a record away, or to bring it back, where the right to edit is not enough; asked
+  /// for the records that are named, not for what goes with them.
+  func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {}
+
   /// The deed called `name`.
   package final func deed(named name: String) -> Deed? { deeds.first { $0.name == name } }
 

@@ -206,6 +206,13 @@ package struct UndoEvent: Command {
     var fields: [FieldEdit] = []
     for field in linked.edit.fields {
       if isComputed(field, table) {
+        if let sum = table.column(tagged: field.column) as? Duration,
+          let rest = sum.value(record.row).minus(
+            field.value, over: history.value(of: field.column, before: event.number))
+        {
+          fields.append(FieldEdit(column: field.column, value: rest))
+          continue
+        }
         if let before = history.value(of: field.column, before: event.number) {
           fields.append(FieldEdit(column: field.column, value: before))
         }
@@ -254,5 +261,17 @@ package struct UndoEvent: Command {
       event \(event.number) cannot be undone: \(what) of \(table.number(row)) was changed since by \
       \(step.event.author.login) (‘\(step.event.deed)’, event \(step.event.number))
       """)
+  }
+}
+
+extension Value {
+  /// A sum without what an event has added to it, whatever was added since; nil where that is not known.
+  fileprivate func minus(_ after: Value, over before: Value?) -> Value? {
+    guard let before, case .integer(let now) = self, case .integer(let later) = after else {
+      return nil
+    }
+    let earlier = if case .integer(let number) = before { number } else { Int64(0) }
+    let rest = now &- (later &- earlier)
+    return rest > 0 ? .integer(rest) : Value.none
   }
 }

@@ -8,17 +8,29 @@ extension Journal {
     try catchUp(to: try readMark(), body)
   }
 
+  /// The same in parts: no further than to the frame before which `isEnough` says so.
+  /// - Returns: whether there was something, and whether that was all.
+  package func catchUp(
+    isEnough: () -> Bool, _ body: (Frame) throws(JournalError) -> Void
+  ) throws(JournalError) -> (isNew: Bool, isAll: Bool) {
+    let mark = try readMark()
+    let isNew = try catchUp(to: mark, isEnough: isEnough, body)
+    guard let end = mark?.position else { return (isNew, true) }
+    return (isNew, (end.event, end.segment) <= (position.event, position.segment))
+  }
+
   /// The same with a mark that was read already.
   @discardableResult
   func catchUp(
-    to mark: Mark?, _ body: (Frame) throws(JournalError) -> Void
+    to mark: Mark?, isEnough: () -> Bool = { false },
+    _ body: (Frame) throws(JournalError) -> Void
   ) throws(JournalError) -> Bool {
     guard let mark,
       (mark.position.event, mark.position.segment) > (position.event, position.segment)
     else { return false }
     var at = position
     defer { position = at }
-    try deliver(&at, to: mark.position, body)
+    try deliver(&at, to: mark.position, isEnough: isEnough, body)
     try enterCurrent(at.segment)
     return true
   }
@@ -43,9 +55,10 @@ extension Journal {
     try deliver(&at, to: position, body)
   }
 
-  /// Walks from one place to another; anything but sound frames that lead there is damage.
+  /// Walks from one place to another, or until it is enough; anything but sound frames that lead there
+  /// is damage.
   func deliver(
-    _ at: inout LogPosition, to target: LogPosition,
+    _ at: inout LogPosition, to target: LogPosition, isEnough: () -> Bool = { false },
     _ body: (Frame) throws(JournalError) -> Void
   ) throws(JournalError) {
     while true {
@@ -58,9 +71,11 @@ extension Journal {
           offset: size, event: at.event + 1)
       }
       let end = last ? target.offset : size
-      if let fault = try scanner.scan(file, from: &at, to: end, index: index, body) {
-        throw damage(fault, file, at.event + 1)
-      }
+      let fault = try scanner.scan(
+        file, from: &at, to: end, index: index, isEnough: isEnough, body)
+      if let fault { throw damage(fault, file, at.event + 1) }
+      // Enough was delivered, and more stands there.
+      if at.offset < end { return }
       if last {
         guard at == target else {
           throw .damaged(

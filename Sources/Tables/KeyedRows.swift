@@ -9,6 +9,8 @@ struct KeyedRows {
   private static let blockSize = 1024
   private let order: SortOrder
   private var blocks: [[Entry]] = []
+  /// The rows that are in the list, wherever they stand.
+  private var members: RowSet
   /// The number of rows before each block.
   private var starts: [Int] = []
   /// The number of rows.
@@ -18,6 +20,7 @@ struct KeyedRows {
   /// - Complexity: O(n) for keys that say all (radix), O(n log n) where labels decide.
   init(_ set: RowSet, by order: SortOrder) {
     self.order = order
+    members = set
     var entries: [Entry] = []
     entries.reserveCapacity(set.count)
     set.forEach { entries.append(Entry(key: order.key($0), row: UInt32($0))) }
@@ -31,6 +34,8 @@ struct KeyedRows {
   /// - Complexity: O(n) and no sort.
   init(_ other: KeyedRows, among set: RowSet) {
     order = other.order
+    members = set
+    members.formIntersection(other.members)
     var entries: [Entry] = []
     entries.reserveCapacity(min(set.count, other.count))
     for block in other.blocks {
@@ -59,6 +64,7 @@ struct KeyedRows {
 
   /// The place of `row`, whose keys have not changed since it was put in; nil when it is not there.
   func place(of row: Int) -> Int? {
+    guard members[row] else { return nil }
     let entry = Entry(key: order.key(row), row: UInt32(row))
     guard let (block, index) = position(of: entry), index < blocks[block].count,
       blocks[block][index].row == entry.row
@@ -67,33 +73,58 @@ struct KeyedRows {
   }
 
   /// Takes rows out: by their keys, and those whose keys have changed in one look through the list.
-  /// - Complexity: O(log n) a row, and perhaps a scan of bare entries.
+  /// - Complexity: O(log n) a row, and perhaps a scan of bare entries; O(n / 1,024) for all together.
   mutating func remove(_ rows: some Collection<Int>) {
-    var strays: Set<UInt32> = []
-    for row in rows {
-      if let place = place(of: row) { removeEntry(at: place) } else { strays.insert(UInt32(row)) }
+    var strays: [UInt32] = []
+    for row in rows where members[row] {
+      members[row] = false
+      let entry = Entry(key: order.key(row), row: UInt32(row))
+      if let (block, index) = position(of: entry), index < blocks[block].count,
+        blocks[block][index].row == entry.row
+      {
+        blocks[block].remove(at: index)
+        if blocks[block].isEmpty { blocks.remove(at: block) }
+      } else {
+        strays.append(entry.row)
+      }
     }
-    if strays.isEmpty { return }
-    for block in blocks.indices where blocks[block].contains(where: { strays.contains($0.row) }) {
-      blocks[block].removeAll { strays.contains($0.row) }
-    }
-    blocks.removeAll(where: \.isEmpty)
+    if !strays.isEmpty { removeStrays(strays) }
     countBlocks(from: 0)
   }
 
-  private mutating func removeEntry(at place: Int) {
-    let block = block(holding: place)
-    blocks[block].remove(at: place - starts[block])
-    if blocks[block].isEmpty { blocks.remove(at: block) }
-    countBlocks(from: block)
+  /// Takes out rows of which nobody knows any more where they stand.
+  private mutating func removeStrays(_ strays: [UInt32]) {
+    // Asked for every entry there is: a few bits in reach answer for nearly all of them.
+    var filter = [UInt64](repeating: 0, count: 64)
+    for row in strays { filter[Int(row >> 6 & 63)] |= 1 << UInt64(row & 63) }
+    let wanted = Set(strays)
+    func isStray(_ row: UInt32) -> Bool {
+      filter[Int(row >> 6 & 63)] & (1 << UInt64(row & 63)) != 0 && wanted.contains(row)
+    }
+    var left = strays.count
+    for block in blocks.indices where blocks[block].contains(where: { isStray($0.row) }) {
+      let before = blocks[block].count
+      blocks[block].removeAll { isStray($0.row) }
+      left -= before - blocks[block].count
+      if left == 0 { break }
+    }
+    blocks.removeAll(where: \.isEmpty)
   }
 
-  /// Puts `row` where it belongs.
-  mutating func insert(_ row: Int) {
+  /// Puts rows where they belong that are not in the list.
+  /// - Complexity: O(log n) a row; O(n / 1,024) for all together.
+  mutating func insert(_ rows: some Sequence<Int>) {
+    for row in rows { insert(row) }
+    countBlocks(from: 0)
+  }
+
+  private mutating func insert(_ row: Int) {
+    members.extend(to: row + 1)
+    members[row] = true
     let entry = Entry(key: order.key(row), row: UInt32(row))
     guard let (block, index) = position(of: entry) else {
       blocks = [[entry]]
-      return countBlocks(from: 0)
+      return
     }
     blocks[block].insert(entry, at: index)
     if blocks[block].count > KeyedRows.blockSize {
@@ -101,7 +132,6 @@ struct KeyedRows {
       blocks.insert(Array(blocks[block][half...]), at: block + 1)
       blocks[block].removeSubrange(half...)
     }
-    countBlocks(from: block)
   }
 
   /// The block and index where `entry` stands or would stand; nil when there are no blocks.

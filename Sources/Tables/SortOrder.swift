@@ -7,14 +7,14 @@ package struct SortOrder {
   /// The order of what a reference column refers to, once a list is sorted by it.
   private var references: ReferenceOrder?
   /// What orders those that are equal, where the column's keys tell equals; the number decides last.
-  package private(set) var next: (column: Column, descending: Bool)?
+  package private(set) var next: (column: Column?, descending: Bool)?
 
   /// Orders by `column` (by number when nil), and equals by what `other` orders by first.
   package init(_ column: Column?, descending: Bool = false, then other: SortOrder? = nil) {
     self.column = column
     self.descending = descending
-    if let column, column.orderIsExact, let second = other?.column, second !== column {
-      next = (second, other?.descending ?? false)
+    if let column, column.orderIsExact, let other, other.column !== column {
+      next = (other.column, other.descending)
     }
   }
 
@@ -67,7 +67,7 @@ package struct SortOrder {
   /// The key of what orders those that are equal.
   private func nextKey(_ row: Int) -> UInt64 {
     guard let next else { return 0 }
-    let key = next.column.orderKey(row)
+    let key = next.column?.orderKey(row) ?? UInt64(row)
     if key == 0 { return .max }
     return next.descending ? ~key : key
   }

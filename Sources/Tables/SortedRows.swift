@@ -79,7 +79,7 @@ package struct SortedRows {
       // The list is changed in place, not copied.
       storage = .byNumber(NumberedRows(RowSet(limit: 0), descending: false))
       list.remove(rows)
-      for row in rows where keep(row) { list.insert(row) }
+      list.insert(rows.lazy.filter(keep))
       storage = .byKey(list)
     }
   }

@@ -207,7 +207,11 @@ open class Table {
     updated.setNumber(time.milliseconds, at: row)
     self.event.setNumber(number, at: row)
     revision &+= 1
+    hasChanged(row)
   }
+
+  /// Hears of each row that an event has set, for what a table keeps in mind of its rows.
+  open func hasChanged(_ row: Int) {}
 
   // MARK: Snapshots
 

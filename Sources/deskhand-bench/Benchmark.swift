@@ -25,7 +25,7 @@ struct Benchmark {
       ("commit", DurableCommit.measure), ("group commit", GroupCommit.measure),
       ("writers", WriterCrowd.measure), ("idle console", IdleConsole.measure),
       ("opening", Opening.measure), ("snapshot", SnapshotPause.measure),
-      ("following", Following.measure), ("tools", StoreTools.measure),
+      ("following", Following.measure), ("day", WorkingDay.measure), ("tools", StoreTools.measure),
       ("replay", Replay.measure),
     ]
   }

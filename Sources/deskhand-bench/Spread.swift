@@ -11,6 +11,14 @@ struct Spread {
   /// All but one of a hundred are no larger.
   var p99: Double { self[0.99] }
 
+  /// The largest; 0 without figures.
+  var largest: Double { values.max() ?? 0 }
+  /// How many there are.
+  var count: Int { values.count }
+
+  /// The sum of what each of them counts for.
+  func each(_ count: (Double) -> Int) -> Int { values.reduce(0) { $0 + count($1) } }
+
   /// Takes in one more.
   mutating func add(_ value: Double) { values.append(value) }
 
@@ -34,13 +42,17 @@ struct Spread {
 
 /// A moment on a clock that nobody sets.
 struct Moment {
-  private let nanoseconds: Int64
+  /// Since some moment or other, the same for all processes of the machine.
+  let nanoseconds: Int64
 
   static var now: Moment {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Moment(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
   }
+
+  /// Seconds from another moment to this one.
+  func since(_ other: Moment) -> Double { Double(nanoseconds - other.nanoseconds) / 1e9 }
 
   /// Seconds from then to now.
   var elapsed: Double { Double(Moment.now.nanoseconds - nanoseconds) / 1e9 }

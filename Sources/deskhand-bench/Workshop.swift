@@ -97,6 +97,25 @@ struct Workshop {
     return size
   }
 
+  /// The bytes of all files in a directory and right below it.
+  static func bytes(below path: String) throws(BenchFailure) -> Int {
+    var bytes = try size(ofDirectory: path)
+    for name in ["log", "snapshots", "attachments", "torn"]
+    where unsafe access(path + "/" + name, F_OK) == 0 {
+      bytes += try size(ofDirectory: path + "/" + name)
+    }
+    return bytes
+  }
+
+  /// The text of a small file.
+  static func read(_ path: String) throws(BenchFailure) -> String {
+    guard let file = unsafe fopen(path, "re") else { throw BenchFailure("\(path) cannot be read") }
+    defer { unsafe fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let count = unsafe fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes[..<count], as: UTF8.self)
+  }
+
   /// Runs a program to its end, silently.
   func run(_ words: [String], input: String? = nil) throws(BenchFailure) {
     guard let path = words[0].hasPrefix("/") ? words[0] : Self.find(words[0]) else {

@@ -1,4 +1,8 @@
 import Glibc
 
 let words = CommandLine.arguments.dropFirst()
-exit(words.first == "--write" ? CrowdWriter.run(words.dropFirst()) : Benchmark.run(Array(words)))
+switch words.first {
+case "--write": exit(CrowdWriter.run(words.dropFirst()))
+case "--day": exit(OfficeProcess.run(words.dropFirst()))
+default: exit(Benchmark.run(Array(words)))
+}

@@ -32,6 +32,37 @@ struct FollowingTests {
     #expect(differences(anna.desk, boris.desk) == [])
   }
 
+  @Test(
+    "What others did is taken in by parts, over segments too, and nothing is left out or told twice"
+  )
+  func parts() throws {
+    for number in 1...40 { try anna.make(anna.desk.tickets, ["subject": "ticket \(number)"]) }
+    var heard: [RecordID] = []
+    var parts = 0
+    while true {
+      var taken = 0
+      let (isNew, isAll) = try boris.follow(isEnough: { taken >= 3 }) {
+        heard.append($0)
+        taken += 1
+      }
+      #expect(isNew && taken == (isAll ? 1 : 3))
+      parts += 1
+      if isAll { break }
+      // Whoever commits meanwhile has all of the log.
+      if parts == 5 { #expect(boris.desk.tickets.count == 16) }
+    }
+    #expect(parts == 14)
+    #expect(heard == (1...40).map { anna.desk.tickets.id($0) })
+    #expect(differences(anna.desk, boris.desk) == [])
+    // It is enough from the start on: one event is taken in all the same.
+    for name in ["one", "two"] { try anna.make(anna.desk.tickets, ["subject": name]) }
+    #expect(try boris.follow(isEnough: { true }) == (true, false))
+    try boris.make(boris.desk.tickets, ["subject": "three"])
+    #expect(try boris.follow(isEnough: { true }) == (false, true))
+    try anna.follow()
+    #expect(differences(anna.desk, boris.desk) == [])
+  }
+
   @Test("A command hears of what others did before, then of its own records")
   func touchedByCommit() throws {
     try anna.make(anna.desk.tickets, ["subject": "first"])

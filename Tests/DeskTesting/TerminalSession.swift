@@ -90,6 +90,11 @@ package final class TerminalSession {
 
   /// Waits until the screen has all of these; false when it does not come to that.
   package func shows(_ texts: String..., within seconds: Double = 10) -> Bool {
+    shows(texts, within: seconds)
+  }
+
+  /// Waits until the screen has all of these; false when it does not come to that.
+  package func shows(_ texts: [String], within seconds: Double = 10) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       let screen = screen

@@ -54,7 +54,7 @@ struct ArticleTests {
     try office.perform("approve", desk.articles, 1, ["reviewBy": "2027-01-15"])
     #expect(article(1, "reviewBy", "version") == "reviewBy: 2027-01-15\nversion: 2")
     try office.perform("approve", desk.articles, 1)
-    #expect(article(1, "reviewBy", "version") == "reviewBy: 2027-01-15\nversion: 3")
+    #expect(article(1, "reviewBy", "version") == "reviewBy: 2027-11-23\nversion: 3")
     office.now.milliseconds += 60 * 86_400_000
     try office.perform("approve", desk.articles, 1)
     #expect(article(1, "reviewBy", "version") == "reviewBy: 2028-01-22\nversion: 4")
@@ -71,7 +71,7 @@ struct ArticleTests {
   @Test("Whoever may not approve makes it a draft by changing its words, and by nothing else")
   func revising() throws {
     try office.perform("approve", desk.articles, 1)
-    try office.set(desk.articles, 1, ("equipment", "printer"), by: "boris")
+    try office.set(desk.articles, 1, ("equipment", "printer"))
     #expect(article(1, "state") == "state: in force")
     try office.set(desk.articles, 1, ("text", "Switch it on. Wait."))
     #expect(article(1, "state", "version") == "state: in force\nversion: 1")

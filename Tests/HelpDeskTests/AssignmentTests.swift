@@ -166,4 +166,34 @@ struct AssignmentTests {
     try office.perform("assign", 1, ["assignee": "dora"])
     #expect(desk.tickets.moved[1] == office.now)
   }
+
+  @Test("A rule is switched off, or removed though it has given tickets; nobody works who may not")
+  func off() throws {
+    try rule(("person", "dora"))
+    #expect(try ticket() == "|Dora|Rule 1|assigned")
+    try office.set(desk.rules, 1, ("isOff", "yes"))
+    #expect(try ticket() == "|||new")
+    try office.set(desk.rules, 1, ("isOff", "no"))
+    #expect(
+      refusal { () throws(Refusal) in try office.set(desk.rules, 1, ("person", "vera")) }
+        == "person: Vera does not work on tickets")
+    // Whoever stands in may be one who does not.
+    try office.make(
+      desk.absences, ("person", "dora"), ("from", "2026-11-23"), ("until", "2026-11-24"),
+      ("deputy", "clara"))
+    #expect(try ticket() == "||Rule 1|new")
+    try office.remove(desk.rules, 1)
+    #expect(try ticket() == "|||new")
+  }
+
+  @Test("A duty is taken away by those who look after people")
+  func removing() throws {
+    try office.make(
+      desk.duties, ("person", "boris"), ("from", "2026-11-23 09:00"),
+      ("until", "2026-11-23 18:00"), by: "helen")
+    #expect(
+      refusal { () throws(Refusal) in try office.remove(desk.duties, 1, by: "boris") }?
+        .hasPrefix("you have no right to look after people") == true)
+    try office.remove(desk.duties, 1, by: "helen")
+  }
 }

@@ -87,8 +87,8 @@ struct CatalogTests {
         duration, 1001 created time, 1002 updated time, 1003 event number
         19 rules RU: 1 name text, 2 order number, 3 topic reference, 4 category text, 5 service \
         reference, 6 place reference, 7 kind choice, 8 priority choice, 9 team reference, 10 \
-        person reference, 11 way choice, 12 skills tags, 13 onDuty flag, 1001 created time, 1002 \
-        updated time, 1003 event number
+        person reference, 11 way choice, 12 skills tags, 13 onDuty flag, 14 isOff flag, 1001 \
+        created time, 1002 updated time, 1003 event number
         20 duties DU: 1 note text, 2 person reference, 3 team reference, 4 line choice, 5 from \
         time, 6 until time, 1001 created time, 1002 updated time, 1003 event number
         21 articles AR: 1 name text, 2 topic reference, 3 category text, 4 service reference, 5 \

@@ -74,7 +74,8 @@ private let rows = [
     "it is in progress; \(learned)",
     "it is pending; \(learned)", "resolved", "closed", "it is cancelled; \(learned)"),
   StateRow(
-    "startTimer", "new", "assigned", "in progress", "pending", "resolved", "closed", "cancelled"),
+    "startTimer", "new", "assigned", "in progress", "pending",
+    "it is resolved; \(open)", "it is closed; \(open)", "it is cancelled; \(open)"),
   StateRow("stopTimer", idle, idle, idle, idle, idle, idle, idle),
   StateRow(
     "plan", "new", "assigned", "in progress", "pending",

@@ -24,7 +24,7 @@ struct UndoTests {
       "solve", ["take", "pending"],
       ["resolution": "New cable", "timeSpent": "30m", "article": "AR-1"]
     ),
-    ("document", ["solve"], [:]),
+    ("document", ["solveAll"], [:]),
     ("close", ["solve"], [:]),
     ("reopen", ["solve", "close"], ["text": "Again"]),
     ("cancel", ["pending"], ["resolution": "Not needed"]),

@@ -136,4 +136,30 @@ struct WorkPlanTests {
     // Somebody whose team has no calendar has no hours to be measured by.
     #expect(agenda(.day, 5).days[0].capacity == nil)
   }
+
+  @Test("What was agreed is agreed anew once it has changed, and is not taken by others")
+  func agreed() throws {
+    let plans = desk.plans
+    try office.make(plans, ("goal", "Printing"), ("from", "2026-11-26"), by: "boris")
+    try office.perform("submit", plans, 1, by: "boris")
+    try office.perform("accept", plans, 1, by: "helen")
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.set(plans, 1, ("person", "dora"), by: "dora")
+      }?.hasPrefix("you have no right to give work to other teams") == true)
+    for doer in ["boris", "dora"] {
+      #expect(
+        refusal { () throws(Refusal) in try office.remove(plans, 1, by: doer) }?
+          .hasPrefix("you have no right to give work to other teams") == true)
+    }
+    try office.set(plans, 1, ("goal", "Something else"), by: "boris")
+    #expect(plan("state") == "draft")
+    try office.remove(plans, 1, by: "boris")
+  }
+
+  @Test("A login that is nobody's has nothing on its days")
+  func nobody() throws {
+    try office.make(desk.tickets, ("subject", "No network"), ("requester", "vera"))
+    #expect(agenda(.month, 0).days.allSatisfy { $0.entries.isEmpty })
+  }
 }

@@ -85,6 +85,30 @@ struct WorklogTests {
     #expect(desk.worklogs.running(of: 4) == nil && desk.worklogs.running(of: 5) == 3)
   }
 
+  @Test("Which timer runs is known however it has changed: by an undo, a removal, or by hand")
+  func known() throws {
+    let log = desk.worklogs
+    #expect(log.running(of: 4) == nil)
+    let start = try office.perform("startTimer", 1, by: "boris")
+    #expect(log.running(of: 4) == 1)
+    let undo = try office.undo(start, by: "boris")
+    #expect(log.running(of: 4) == nil)
+    try office.undo(undo, by: "boris")
+    #expect(log.running(of: 4) == 1)
+    try office.commit(RemoveRecords(log, [1]), by: "boris")
+    #expect(log.running(of: 4) == nil)
+    try office.commit(RemoveRecords(log, [1], restores: true), by: "boris")
+    #expect(log.running(of: 4) == 1)
+    try office.commit(EditRecords(log, [1], [(log.length, .integer(60_000))]), by: "boris")
+    #expect(log.running(of: 4) == nil)
+    try office.commit(EditRecords(log, [1], [(log.length, .none)]), by: "boris")
+    #expect(log.running(of: 4) == 1)
+    // It was another's all the time.
+    #expect(log.running(of: 5) == nil)
+    try office.commit(EditRecords(log, [1], [(log.person, .integer(5))]))
+    #expect(log.running(of: 4) == nil && log.running(of: 5) == 1)
+  }
+
   @Test("Whoever solves a ticket, or lets it wait, has worked on it until then")
   func ends() throws {
     try office.perform("startTimer", 1, by: "boris")
@@ -144,5 +168,60 @@ struct WorklogTests {
     #expect(
       refusal { () throws(Refusal) in try office.make(desk.worklogs, ("note", "Run")) }
         == "length: the timer of W-1 runs already; enter how long this took")
+  }
+
+  @Test("A colleague's time is not taken away, but goes and comes back with the ticket")
+  func removing() throws {
+    try office.perform("spend", 1, ["timeSpent": "50m"], by: "boris")
+    #expect(
+      refusal { () throws(Refusal) in try office.remove(desk.worklogs, 1, by: "dora") }?
+        .hasPrefix("you have no right to look after people") == true)
+    try office.remove(desk.tickets, 1, by: "dora")
+    try office.restore(desk.tickets, 1, by: "dora")
+    #expect(desk.worklogs.isLive(1) && desk.tickets.timeSpent[1] == 3_000_000)
+  }
+
+  @Test("What was noted before there were entries is taken back by as much as it was")
+  func oldTime() throws {
+    // As a log of old has it: the sum alone.
+    let old = try office.commit(OldTime(desk, 3_600_000), by: "boris")
+    try office.perform("spend", 1, ["timeSpent": "2h"], by: "dora")
+    try office.undo(old, by: "boris")
+    #expect(desk.tickets.timeSpent[1] == 7_200_000)
+  }
+
+  @Test("In one go a timer may be started and ended, and time noted first")
+  func inOneGo() throws {
+    func steps(_ names: [String]) throws -> [PerformDeed.Step] {
+      try names.map { name in
+        let deed = try #require(desk.tickets.deed(named: name))
+        let answers: [String: Value] =
+          name == "solve"
+          ? ["resolution": .text("Done")] : name == "spend" ? ["timeSpent": .integer(60_000)] : [:]
+        return (deed, Inputs(answers))
+      }
+    }
+    try office.commit(
+      PerformDeed(steps(["spend", "startTimer"]), desk.tickets, [1]), by: "boris")
+    #expect(desk.worklogs.running(of: 4) == 2)
+    try office.commit(
+      PerformDeed(steps(["startTimer", "solve"]), desk.tickets, [2]), by: "dora")
+    #expect(desk.worklogs.running(of: 5) == nil && desk.tickets.timeSpent[2] == 60_000)
+  }
+}
+
+/// An event of a program that kept only the sum of the time.
+private struct OldTime: Command {
+  let deed = "spend"
+  private let edit: RecordEdit
+
+  init(_ desk: Desk, _ length: Int64) {
+    let column = desk.tickets.timeSpent.tag
+    edit = RecordEdit(
+      desk.tickets.id(1), [FieldEdit(column: column, value: .integer(length))])
+  }
+
+  func decide(_ desk: Desk, by actor: Actor, at now: Timestamp) throws(Refusal) -> [RecordEdit] {
+    [edit]
   }
 }

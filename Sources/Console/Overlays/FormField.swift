@@ -92,8 +92,7 @@ struct FormField {
     if typed.isEmpty { return proposals }
     let called = (target as? PersonTable)?.called(from: typed, limit: 8) ?? []
     if !called.isEmpty { return called }
-    guard let offers else { return target.matches(typed, limit: 8) }
-    return Array(target.matches(typed, limit: 64).filter(offers).prefix(8))
+    return target.matches(typed, limit: 8, where: offers ?? { _ in true })
   }
 
   /// The part of a list that is being typed.
@@ -164,7 +163,9 @@ extension Table {
 
   /// Live records whose number or name goes with what was typed, at most `limit`: those whose name
   /// begins so, then the others; of tickets those that are open first; the newest first.
-  func matches(_ typed: String, limit: Int) -> [Int] {
+  func matches(
+    _ typed: String, limit: Int, where isOffered: (Int) -> Bool = { _ in true }
+  ) -> [Int] {
     if let row = row(numbered: typed), isLive(row) { return [row] }
     let folded = Folding.fold(typed)
     let words = folded.split(separator: 0x20).map(Array.init)
@@ -174,7 +175,8 @@ extension Table {
     var found: [Int] = []
     var rest: [Int] = []
     func take(_ row: Int) -> Bool {
-      guard isLive(row), words.allSatisfy({ labelColumn.contains($0, row) }) else { return true }
+      guard isLive(row), isOffered(row), words.allSatisfy({ labelColumn.contains($0, row) })
+      else { return true }
       if labelColumn.folded(row).starts(with: first) { found.append(row) } else { rest.append(row) }
       return found.count < limit && rest.count < 200
     }

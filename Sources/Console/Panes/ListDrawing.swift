@@ -77,7 +77,7 @@ extension ListPane {
     titlePlaces = []
     for place in layout {
       let column = columns[place.column].column
-      let isNext = column != nil && order.next?.column === column
+      let isNext = order.next.map { $0.column === column } ?? false
       let isOrder = order.column === column || isNext
       let isDescending = isNext ? order.next?.descending == true : order.descending
       var title = column?.title ?? say("No.")
@@ -97,7 +97,7 @@ extension ListPane {
     _ reading: Reading
   ) {
     let isMarked = marks[row]
-    let hasNews = table is TicketTable && console.unread.rows.contains(row)
+    let hasNews = console.unread.has(table.id(row))
     if isMarked {
       canvas.put(console.settings.isASCII ? "+" : "●", x: 0, y: y, .marked)
     } else if hasNews {

@@ -236,27 +236,23 @@ final class ListPane: Pane {
     let tag = type(of: table).tag
     let touched = Set(records.lazy.filter { $0.table == tag }.map(\.row))
     if touched.isEmpty { return }
-    if touched.count > 256 { return search(keeping: .place) }
-    if viewRows.limit < table.count { viewRows.extend(to: table.count) }
-    if let narrowed, narrowed.rows.limit < table.count {
-      var rows = narrowed.rows
-      rows.extend(to: table.count)
-      self.narrowed = (narrowed.text, rows)
-    }
+    // Beyond that finding all of them again is the shorter way.
+    if touched.count > max(256, table.count / 64) { return search(keeping: .place) }
+    viewRows.extend(to: table.count)
+    narrowed?.rows.extend(to: table.count)
     for row in touched {
       let inView = viewQuery?.matches(row) ?? false
-      let isShown = inView && (query?.matches(row) ?? true)
       viewRows[row] = inView
-      if var rows = narrowed?.rows {
-        rows[row] = isShown
-        narrowed?.rows = rows
-      }
+      narrowed?.rows[row] = inView && (query?.matches(row) ?? true)
     }
-    marks.formIntersection(shown)
-    whole.update(touched) { viewRows[$0] }
+    if marks.count > 0 { marks.formIntersection(shown) }
     if filter.isEmpty {
+      // One list under two names would be copied with the first row that moves.
+      rows = SortedRows(RowSet(limit: 0), by: SortOrder(nil))
+      whole.update(touched) { viewRows[$0] }
       rows = whole
     } else {
+      whole.update(touched) { viewRows[$0] }
       rows.update(touched) { narrowed?.rows[$0] ?? false }
     }
     restoreSelection()

@@ -104,12 +104,13 @@ final class PlanPane: Pane {
       Folding.fold(desk.people.label($0)).lexicographicallyPrecedes(
         Folding.fold(desk.people.label($1)))
     }
-    lines = members.map { person in
-      let own = Agenda(of: person, range, on: desk, console.reading).sums
-      sums.planned += own.planned
-      sums.spent += own.spent
-      if let capacity = own.capacity { sums.capacity = (sums.capacity ?? 0) + capacity }
-      return .member(person: person, own)
+    let agendas = Agenda.agendas(of: members, range, on: desk, console.reading)
+    lines = agendas.map { agenda in
+      let own = agenda.sums
+      sums.planned &+= own.planned
+      sums.spent &+= own.spent
+      if let capacity = own.capacity { sums.capacity = (sums.capacity ?? 0) &+ capacity }
+      return .member(person: agenda.person, own)
     }
   }
 

@@ -57,6 +57,10 @@ package final class AbsenceTable: RecordTable {
     try draft.settleOwner(person, row, isNew: isNew)
   }
 
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    if person.row(row) != actor.person { try desk.demand(.managePeople, of: actor) }
+  }
+
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     guard draft.isLive(self, row) else { return }
     if let first = draft.number(from, row), let last = draft.number(until, row), last < first {

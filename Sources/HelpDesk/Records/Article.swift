@@ -77,12 +77,21 @@ package final class ArticleTable: RecordTable {
     if isNew {
       complete(row, in: &draft)
     } else if state[row] == .inForce, draft.choice(state, row) == .inForce,
-      [name, symptoms, text].contains(where: { draft.changes($0, row) }),
+      approvedColumns.contains(where: { draft.changes($0, row) }),
       !desk.allows(draft.actor, .manageCatalog)
     {
       // What others act upon is what was approved; the history keeps it.
       draft.set(state, row, .draft)
     }
+  }
+
+  /// What is approved of it.
+  private var approvedColumns: [Column] {
+    [name, topic, category, service, equipment, symptoms, text, reviewBy]
+  }
+
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    if state[row] == .inForce { try desk.demand(.manageCatalog, of: actor) }
   }
 
   private func complete(_ row: Int, in draft: inout Draft) {
@@ -109,17 +118,20 @@ package final class ArticleTable: RecordTable {
           ?? (draft.value(text, row).isBlank ? "it does not say yet what to do" : nil)
       }
     ) { [unowned self] draft, row, inputs throws(Refusal) in
-      let today = Zone.utc.civil(draft.now).date
+      let zone = desk.zone(of: desk.people.team.row(draft.actor.person))
+      let today = zone.civil(draft.now).date
       if let day = inputs.integer(reviewBy), day < Int64(today.days) {
         throw Refusal("the day of the next review is over already", field: reviewBy.name)
       }
+      // What is approved again is good for another year.
+      let isAgain = draft.choice(state, row) == .inForce
       draft.set(state, row, .inForce)
       draft.set(approver, row, to: draft.actor.person)
       draft.set(approved, row, draft.now)
       draft.set(version, row, number: (draft.number(version, row) ?? 0) + 1)
       if !inputs[reviewBy].isNone {
         draft.set(reviewBy, row, inputs[reviewBy])
-      } else if draft.number(reviewBy, row) ?? 0 <= Int64(today.days) {
+      } else if isAgain || draft.number(reviewBy, row) ?? 0 <= Int64(today.days) {
         draft.set(reviewBy, row, number: Int64(today.adding(months: 12).days))
       }
     }

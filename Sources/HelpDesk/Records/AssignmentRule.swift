@@ -44,6 +44,8 @@ package final class AssignmentRuleTable: RecordTable {
   package let skills = Tags(12, "Skills", aliases: ["skill"])
   /// Whether only those get it who are on duty.
   package let onDuty = Flag(13, "Only on duty")
+  /// Whether it gives out nothing for the time being.
+  package let isOff = Flag(14, "Switched off", aliases: ["off"])
 
   override public class var tag: UInt16 { 19 }
   override public var prefix: String { "RU" }
@@ -69,6 +71,10 @@ package final class AssignmentRuleTable: RecordTable {
     guard draft.isLive(self, row) else { return }
     if draft.row(person, row) == 0, draft.row(team, row) == 0, draft.choice(way, row) == .team {
       throw Refusal("say which team or who gets the tickets", field: team.name)
+    }
+    let named = draft.row(person, row)
+    if named != 0, draft.changes(person, row), !desk.people.worksTickets(named) {
+      throw Refusal("\(desk.people.label(named)) does not work on tickets", field: person.name)
     }
   }
 }

@@ -63,6 +63,10 @@ package final class DutyTable: RecordTable {
     try desk.demand(.managePeople, of: draft.actor)
   }
 
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    try desk.demand(.managePeople, of: actor)
+  }
+
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     guard draft.isLive(self, row) else { return }
     if let start = draft.moment(from, row), let end = draft.moment(until, row), end <= start {
@@ -133,12 +137,5 @@ package final class DutyTable: RecordTable {
     var civil = zone.civil(Timestamp(milliseconds: moment))
     civil.date = civil.date.adding(days: 7 * weeks)
     return zone.timestamp(civil)
-  }
-}
-
-extension Desk {
-  /// The zone on whose clocks a team works: that of its calendar, else UTC.
-  package func zone(of team: Int) -> Zone {
-    serviceLevels.calendars[teams.calendar.row(team)]?.zone ?? .utc
   }
 }

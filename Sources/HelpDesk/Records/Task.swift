@@ -59,6 +59,9 @@ package final class TaskTable: RecordTable {
   /// How often it was put off to a later day.
   package let postponed = Number(15, "Put off", .derived)
 
+  /// What one task may be planned to take, milliseconds.
+  private static let longest: Int64 = 1_000 * 3_600_000
+
   override public class var tag: UInt16 { 17 }
   override public var prefix: String { "TK" }
   override public var singular: String { "task" }
@@ -106,6 +109,10 @@ package final class TaskTable: RecordTable {
     guard draft.isLive(self, row) else { return }
     if let length = draft.number(estimate, row), length <= 0 {
       throw Refusal("planned time is more than nothing", field: estimate.name)
+    }
+    if draft.number(estimate, row) ?? 0 > Self.longest {
+      throw Refusal(
+        "a task has a thousand hours at most; more is several tasks", field: estimate.name)
     }
   }
 

@@ -103,9 +103,9 @@ package final class TicketTable: RecordTable {
   /// How often it was opened again.
   package let reopenings = Number(28, "Reopened", .derived)
   /// The rule that has given it to whoever got it.
-  package let rule = Reference<AssignmentRuleTable>(57, "Assigned by rule", .derived, .indexed)
+  package let rule = Reference<AssignmentRuleTable>(57, "Assigned by rule", .computed, .indexed)
   /// When its state, its team or whoever works on it changed last.
-  package let moved = Instant(58, "Moved", .derived)
+  package let moved = Instant(58, "Moved", .computed)
   /// The time that was spent on it: the sum of its entries in the work log, and what was noted elsewhere
   /// before.
   package let timeSpent = Duration(29, "Time spent", .computed, aliases: ["spent"])

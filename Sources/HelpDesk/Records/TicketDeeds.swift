@@ -19,7 +19,9 @@ struct TicketDeeds {
       take, assign, route, comment, pending, resume, solve, close, reopen, cancel, prioritize,
       spend, link,
       watch, unwatch, TicketMerge(tickets).deed, TicketDocument(tickets).deed,
-    ] + TimerDeeds(tickets).all + [TicketPlanning(tickets, unless: unlessDone).deed]
+    ] + TimerDeeds(tickets, unless: unlessDone).all + [
+      TicketPlanning(tickets, unless: unlessDone).deed
+    ]
       + MajorIncident(tickets, comment: comment, solve: solve).deeds
   }
 
@@ -87,7 +89,6 @@ struct TicketDeeds {
       guard let given = draft.assignment(of: row) else { return }
       let before = draft.row(tickets.assignee, row)
       hand(row, to: given.person, team: given.team, in: &draft)
-      draft.noteHanding(from: before, to: given.person)
       draft.set(tickets.rule, row, to: given.rule)
       if given.person != before { move(row, to: given.person == 0 ? .new : .assigned, in: &draft) }
     }
@@ -104,6 +105,7 @@ struct TicketDeeds {
     draft.set(tickets.assignee, row, to: person)
     draft.set(tickets.team, row, to: newTeam)
     draft.set(tickets.rule, row, to: 0)
+    draft.noteHanding(from: oldPerson, to: person)
     let hadSomebody = oldPerson != 0 && oldPerson != person
     if hadSomebody || oldTeam != 0 && oldTeam != newTeam {
       draft.set(
@@ -210,7 +212,7 @@ struct TicketDeeds {
       if draft.row(tickets.assignee, row) == 0 {
         hand(row, to: draft.actor.person, team: 0, in: &draft)
       }
-      if let length = inputs.integer(tickets.timeSpent), length > 0 {
+      if let length = inputs.integer(tickets.timeSpent) {
         worklogs.add(length, to: row, of: tickets, in: &draft)
       }
       if inputs.row(tickets.solvedBy) != 0 {

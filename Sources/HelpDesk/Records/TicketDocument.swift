@@ -16,6 +16,8 @@ struct TicketDocument {
         if ![.resolved, .closed].contains(state) {
           return "it is \(state.title); only what was solved is worth an article"
         }
+        let known = draft.row(tickets.article, row)
+        if known != 0 { return "\(tickets.desk.articles.number(known)) has it already" }
         return draft.value(tickets.resolution, row).isBlank ? "nobody wrote how it was solved" : nil
       }
     ) { [unowned tickets] draft, row, _ in
@@ -37,7 +39,7 @@ struct TicketDocument {
       if tickets.desk.assets.isKnown(asset) {
         draft.set(articles.equipment, new, tickets.desk.assets.kind[asset])
       }
-      if draft.row(tickets.article, row) == 0 { draft.set(tickets.article, row, to: new) }
+      draft.set(tickets.article, row, to: new)
     }
   }
 }

@@ -26,6 +26,7 @@ struct TicketMerge {
       try demandFit(other, for: row, in: draft)
       draft.set(tickets.duplicateOf, row, to: other)
       draft.set(tickets.state, row, .cancelled)
+      tickets.desk.worklogs.endTimer(on: row, of: tickets, in: &draft)
       draft.set(tickets.pendingReason, row, nil)
       draft.set(tickets.pendingUntil, row, nil)
       draft.set(tickets.resolutionCode, row, .duplicate)

@@ -122,11 +122,27 @@ package final class WorkPlanTable: RecordTable {
       if draft.choice(period, row) == nil { draft.set(period, row, .week) }
       draft.set(state, row, .draft)
     }
-    try desk.demandMayHandWork(to: draft.row(person, row), by: draft.actor)
+    for somebody in [isNew ? 0 : person.row(row), draft.row(person, row)] {
+      try desk.demandMayHandWork(to: somebody, by: draft.actor)
+    }
+    // What was agreed is not changed behind the back of whoever agreed.
+    let agreed: [Column] = [goal, person, period, from, notes]
+    if !isNew, [.accepted, .submitted].contains(draft.choice(state, row)),
+      agreed.contains(where: { draft.changes($0, row) }), !draft.changes(state, row)
+    {
+      draft.set(state, row, .draft)
+    }
     if let first = draft.number(from, row), let kind = draft.choice(period, row) {
       let days = kind.days(around: CivilDate(days: Int32(clamping: first)))
       draft.set(from, row, number: Int64(days.lowerBound.days))
       draft.set(until, row, number: Int64(days.upperBound.days))
+    }
+  }
+
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    try desk.demandMayHandWork(to: person.row(row), by: actor)
+    if state[row] == .accepted || state[row] == .reported {
+      try desk.demand(.assignTickets, of: actor)
     }
   }
 
@@ -184,16 +200,16 @@ package final class WorkPlanTable: RecordTable {
 
   /// What was planned and what was done, as it stands now.
   private func sumUp(_ row: Int, in draft: inout Draft) {
-    guard let first = draft.number(from, row), let last = draft.number(until, row) else { return }
-    let tasks = desk.tasks
-    let planned = tasks.person.rows(referringTo: draft.row(person, row)).filter { task in
-      guard let day = tasks.day[task]?.days, tasks.state[task] != .dropped else { return false }
-      return (first...last).contains(Int64(day))
-    }
-    draft.set(tasksPlanned, row, number: Int64(planned.count))
-    draft.set(tasksDone, row, number: Int64(planned.count { tasks.state[$0] == .done }))
-    draft.set(timePlanned, row, number: planned.reduce(0) { $0 + (tasks.estimate[$1] ?? 0) })
-    draft.set(timeSpent, row, number: planned.reduce(0) { $0 + (tasks.timeSpent[$1] ?? 0) })
+    guard let first = draft.number(from, row), let last = draft.number(until, row), first <= last
+    else { return }
+    let someone = draft.row(person, row)
+    let zone = desk.zone(of: desk.people.team.row(someone))
+    let days = CivilDate(days: Int32(clamping: first))...CivilDate(days: Int32(clamping: last))
+    let sums = Agenda(of: someone, days, on: desk, Reading(now: draft.now, zone: zone)).sums
+    draft.set(tasksPlanned, row, number: Int64(sums.tasks))
+    draft.set(tasksDone, row, number: Int64(sums.tasksDone))
+    draft.set(timePlanned, row, number: sums.planned)
+    draft.set(timeSpent, row, number: sums.spent)
   }
 
   private func unless(in states: [PlanState]) -> (Int, Draft) -> Phrase? {

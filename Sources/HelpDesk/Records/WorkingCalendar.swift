@@ -46,3 +46,10 @@ package final class CalendarTable: RecordTable {
     try draft.refuseCycle(holidaysOf, row, "a calendar cannot keep its own holidays over others")
   }
 }
+
+extension Desk {
+  /// The zone on whose clocks a team works: that of its calendar, else UTC.
+  package func zone(of team: Int) -> Zone {
+    serviceLevels.calendars[teams.calendar.row(team)]?.zone ?? .utc
+  }
+}

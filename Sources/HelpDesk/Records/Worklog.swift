@@ -74,11 +74,33 @@ package final class WorklogTable: RecordTable {
     }
   }
 
-  /// The entry of somebody's timer that runs, or nil. It is among those that were made last.
-  /// - Complexity: O(entries of the person), of which it looks at 256: asked for at every key.
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    if person.row(row) != actor.person { try desk.demand(.managePeople, of: actor) }
+  }
+
+  /// Whose timer was found to run in which entry, or in none.
+  private var known: [Int: Int?] = [:]
+
+  /// The entry of somebody's timer that runs, or nil.
+  /// - Complexity: O(entries of the person) for the first time and after a timer has changed; the menus
+  ///   ask at every key.
   package func running(of someone: Int) -> Int? {
     guard someone != 0 else { return nil }
-    return person.rows(naming: someone, most: 256).first { isLive($0) && length[$0] == nil }
+    if let found = known[someone] { return found }
+    let found = person.rows(naming: someone).first { isRunning($0) }
+    known[someone] = .some(found)
+    return found
+  }
+
+  private func isRunning(_ row: Int) -> Bool { isLive(row) && length[row] == nil }
+
+  override public func hasChanged(_ row: Int) {
+    if known.isEmpty { return }
+    // It was somebody's timer, or it is now; all others have changed nobody's.
+    for (someone, timer) in known where timer == row {
+      known.removeValue(forKey: someone)
+    }
+    if isRunning(row) { known.removeValue(forKey: person.row(row)) }
   }
 
   /// The column by which entries name a record of `table`, and the record's own sum.
@@ -101,9 +123,9 @@ package final class WorklogTable: RecordTable {
 
   /// Ends the timer of the one who acts where it runs on a record, unless it was forgotten.
   func endTimer(on record: Int, of table: RecordTable, in draft: inout Draft) {
-    guard let row = running(of: draft.actor.person),
-      draft.row(subject(table).names, row) == record
-    else { return }
+    guard let row = draft.runningTimer(), draft.row(subject(table).names, row) == record else {
+      return
+    }
     _ = end(row, in: &draft)
   }
 
@@ -113,105 +135,5 @@ package final class WorklogTable: RecordTable {
     if run > Self.longest { return false }
     draft.set(length, row, number: max(1, (run + 59_999) / 60_000) * 60_000)
     return true
-  }
-}
-
-/// The deeds by which people let a timer run while they work on a record of a table.
-struct TimerDeeds {
-  private unowned let table: RecordTable
-
-  init(_ table: RecordTable) { self.table = table }
-
-  /// In the order of menus.
-  var all: [Deed] { [start, stop] }
-
-  private var start: Deed {
-    Deed(
-      "startTimer", "Start the timer", past: "timer started", key: "R", common: false,
-      right: .workTickets,
-      unless: { [self] row, draft in
-        runs(on: row, in: draft) ? "your timer runs on it already" : nil
-      }
-    ) { [unowned table] draft, row, _ throws(Refusal) in
-      let log = table.desk.worklogs
-      if draft.count(log) > log.count {
-        throw Refusal("a timer runs on one thing at a time")
-      }
-      if let before = log.running(of: draft.actor.person), !log.end(before, in: &draft) {
-        throw log.forgotten(before)
-      }
-      let new = draft.make(log)
-      draft.set(log.subject(table).names, new, to: row)
-      draft.set(log.started, new, draft.now)
-      if let tasks = table as? TaskTable, draft.choice(tasks.state, row) == .planned {
-        draft.set(tasks.state, row, .inProgress)
-      }
-    }
-  }
-
-  private func runs(on row: Int, in draft: Draft) -> Bool {
-    let log = table.desk.worklogs
-    guard let now = log.running(of: draft.actor.person) else { return false }
-    return draft.row(log.subject(table).names, now) == row
-  }
-
-  private var stop: Deed {
-    Deed(
-      "stopTimer", "Stop the timer", past: "timer stopped", key: "E", common: false,
-      right: .workTickets,
-      unless: { [self] row, draft in
-        runs(on: row, in: draft)
-          ? nil : table.desk.worklogs.place(of: draft.actor.person)
-      }
-    ) { [unowned table] draft, _, _ throws(Refusal) in
-      let log = table.desk.worklogs
-      guard let now = log.running(of: draft.actor.person) else { return }
-      if !log.end(now, in: &draft) { throw log.forgotten(now) }
-    }
-  }
-}
-
-extension WorklogTable {
-  /// Where somebody's timer runs, for one who looks for it elsewhere.
-  fileprivate func place(of someone: Int) -> Phrase {
-    guard let row = running(of: someone) else { return "no timer of yours runs" }
-    if ticket.row(row) != 0 { return "your timer runs on \(desk.tickets.number(ticket.row(row)))" }
-    if task.row(row) != 0 { return "your timer runs on \(desk.tasks.number(task.row(row)))" }
-    return "your timer runs in \(number(row)) of the work log"
-  }
-
-  /// The refusal to end a timer that was forgotten.
-  fileprivate func forgotten(_ row: Int) -> Refusal {
-    Refusal("the timer of \(number(row)) was forgotten: enter its length in the work log (gz)")
-  }
-}
-
-extension Draft {
-  /// Computes anew the time spent on tickets and tasks whose entries in the work log the draft makes,
-  /// changes or takes away. What was noted before there were entries stays in the sum.
-  mutating func computeTimeSpent() {
-    let log = desk.worklogs
-    var added: [RecordID: Int64] = [:]
-    for edit in settled where edit.record.table == WorklogTable.tag {
-      let row = edit.record.row
-      for column in [log.ticket, log.task] as [ReferenceColumn] {
-        if log.isLive(row), column.row(row) != 0 {
-          added[column.target.id(column.row(row)), default: 0] -= log.length[row] ?? 0
-        }
-        let target = self.row(column, row)
-        if isLive(log, row), target != 0 {
-          added[column.target.id(target), default: 0] += number(log.length, row) ?? 0
-        }
-      }
-    }
-    for (record, change) in added.sorted(by: {
-      ($0.key.table, $0.key.row) < ($1.key.table, $1.key.row)
-    }) {
-      let sum = record.table == TaskTable.tag ? desk.tasks.timeSpent : desk.tickets.timeSpent
-      // Whatever an undo has put here, the sum follows from the entries.
-      let before = record.row < sum.table.count ? sum[record.row] ?? 0 : 0
-      let total = before + change
-      set(sum, record.row, number: total > 0 ? total : nil)
-    }
   }
 }

@@ -58,14 +58,35 @@ package struct Agenda {
   /// today, where today is among the days.
   /// - Complexity: O(tickets), a pass over two columns, and O(tasks, changes and log of the person).
   package init(of person: Int, _ range: ClosedRange<CivilDate>, on desk: Desk, _ reading: Reading) {
-    self.person = person
+    self = Self.agendas(of: [person], range, on: desk, reading)[0]
+  }
+
+  /// The same of several people, in their order; the tickets are gone through once for all of them.
+  package static func agendas(
+    of people: [Int], _ range: ClosedRange<CivilDate>, on desk: Desk, _ reading: Reading
+  ) -> [Agenda] {
     let first = range.lowerBound
-    days = (0...Int(range.upperBound.days - first.days)).map { Day(date: first.adding(days: $0)) }
+    let days = (0...Int(range.upperBound.days - first.days)).map {
+      Day(date: first.adding(days: $0))
+    }
     let frame = Frame(desk: desk, reading: reading, first: first, count: days.count)
-    addTime(frame)
-    addTasks(frame)
-    addTickets(frame)
-    addChanges(frame)
+    var agendas = people.map { Agenda(person: $0, days: days) }
+    for index in agendas.indices where people[index] != 0 {
+      agendas[index].addTime(frame)
+      agendas[index].addTasks(frame)
+      agendas[index].addChanges(frame)
+    }
+    addTickets(frame, to: &agendas)
+    for index in agendas.indices { agendas[index].sort() }
+    return agendas
+  }
+
+  private init(person: Int, days: [Day]) {
+    self.person = person
+    self.days = days
+  }
+
+  private mutating func sort() {
     for index in days.indices {
       days[index].entries.sort { Self.order($0) < Self.order($1) }
     }
@@ -116,9 +137,12 @@ package struct Agenda {
       }
     }
     let log = desk.worklogs
+    let bounds = frame.bounds
     for row in log.person.rows(referringTo: person) {
-      guard let start = log.started[row], let place = frame.place(start) else { continue }
-      days[place].spent +=
+      guard let start = log.started[row], bounds.contains(start.milliseconds),
+        let place = frame.place(start)
+      else { continue }
+      days[place].spent &+=
         log.length[row] ?? max(0, frame.reading.now.milliseconds - start.milliseconds)
     }
   }
@@ -139,7 +163,7 @@ package struct Agenda {
         }
         continue
       }
-      if let planned = frame.place(day) { days[planned].planned += entry.planned }
+      if let planned = frame.place(day) { days[planned].planned &+= entry.planned }
       entry.isLate = state.isOpen && day < today
       let shown = entry.isLate ? frame.place(today) ?? frame.place(day) : frame.place(day)
       if let shown { days[shown].entries.append(entry) }
@@ -147,23 +171,29 @@ package struct Agenda {
     undated.sort { $0.record.row < $1.record.row }
   }
 
-  private mutating func addTickets(_ frame: Frame) {
+  private static func addTickets(_ frame: Frame, to agendas: inout [Agenda]) {
     let tickets = frame.desk.tickets
     let (bounds, now) = (frame.bounds, frame.reading.now)
+    var places: [Int: Int] = [:]
+    for (index, agenda) in agendas.enumerated() where agenda.person != 0 {
+      places[agenda.person] = index
+    }
     tickets.openRows().forEach { row in
-      guard tickets.assignee.row(row) == person, let next = tickets.next[row] else { return }
+      guard let index = places[tickets.assignee.row(row)], let next = tickets.next[row] else {
+        return
+      }
       let isLate = next < now
       guard let place = isLate ? frame.place(frame.today) : frame.place(next) else { return }
-      days[place].entries.append(
+      agendas[index].days[place].entries.append(
         Entry(
           kind: .ticketDue, record: tickets.id(row), spent: tickets.timeSpent[row] ?? 0,
           moment: next.milliseconds, isLate: isLate))
     }
     tickets.resolved.rows(within: bounds.lowerBound...(bounds.upperBound - 1)).forEach { row in
-      guard tickets.resolver.row(row) == person, tickets.isLive(row),
+      guard let index = places[tickets.resolver.row(row)], tickets.isLive(row),
         let solved = tickets.resolved[row], let place = frame.place(solved)
       else { return }
-      days[place].entries.append(
+      agendas[index].days[place].entries.append(
         Entry(
           kind: .ticketSolved, record: tickets.id(row), spent: tickets.timeSpent[row] ?? 0,
           moment: solved.milliseconds, isDone: true, isLate: tickets.late[row]))
@@ -206,9 +236,9 @@ package struct Agenda {
   package var sums: Sums {
     var sums = Sums()
     for day in days {
-      sums.planned += day.planned
-      sums.spent += day.spent
-      if let capacity = day.capacity { sums.capacity = (sums.capacity ?? 0) + capacity }
+      sums.planned &+= day.planned
+      sums.spent &+= day.spent
+      if let capacity = day.capacity { sums.capacity = (sums.capacity ?? 0) &+ capacity }
       for entry in day.entries {
         switch entry.kind {
         case .task:

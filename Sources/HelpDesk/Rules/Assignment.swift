@@ -25,7 +25,9 @@ extension Draft {
     let named = rules.person.row(rule)
     if named != 0 {
       let there = desk.absences.standIn(for: named, on: today(of: desk.people.team.row(named)))
-      return Assignment(rule: rule, team: team, person: there)
+      // Who works on tickets today may not have done so when the rule was made, and the reverse.
+      let isAble = desk.people.worksTickets(there)
+      return Assignment(rule: rule, team: team, person: isAble ? there : 0)
     }
     return Assignment(rule: rule, team: team, person: person(by: rule, of: team))
   }
@@ -46,6 +48,7 @@ extension Draft {
 
   private func fits(_ rule: Int, _ row: Int) -> Bool {
     let (rules, tickets) = (desk.rules, desk.tickets)
+    if rules.isOff[rule] { return false }
     func same(_ asked: ReferenceColumn, _ column: ReferenceColumn) -> Bool {
       asked.row(rule) == 0 || asked.row(rule) == self.row(column, row)
     }
@@ -110,6 +113,7 @@ extension Draft {
       if self.row(tickets.assignee, row) != 0 { return self.row(tickets.assignee, row) }
     }
     // The list begins with what was set last.
-    return tickets.rule.rows(referringTo: rule).first.map(tickets.assignee.row) ?? 0
+    return tickets.rule.rows(naming: rule, most: 64).first(where: tickets.isLive)
+      .map(tickets.assignee.row) ?? 0
   }
 }

@@ -19,6 +19,11 @@ struct Contestant {
     }
   }
 
+  /// Starts it and waits for nothing.
+  func start() throws(BenchFailure) -> TerminalProbe {
+    try TerminalProbe(path, words, environment: environment)
+  }
+
   /// Starts Deskhand's console and chooses the view of all tickets.
   /// - Returns: the running program, and its answer to the choice.
   func openAllTickets() throws(BenchFailure) -> (probe: TerminalProbe, answer: TerminalProbe.Answer)

@@ -75,6 +75,17 @@ final class TerminalProbe {
     return hear(since: Moment.now, quiet: 0.03, limit: 2, text: [])
   }
 
+  /// Sends a key and waits for nothing.
+  func type(_ key: Keystroke) { send(key.bytes) }
+
+  /// What the program writes next; nil when it writes nothing in so many seconds.
+  func output(within seconds: Double) -> ArraySlice<UInt8>? {
+    guard let count = read(within: seconds) else { return nil }
+    let reply = TerminalQueries.answers(to: buffer[..<count])
+    if !reply.isEmpty { send(reply) }
+    return buffer[..<count]
+  }
+
   private func send(_ bytes: [UInt8]) {
     _ = unsafe write(terminal, bytes, bytes.count)
   }

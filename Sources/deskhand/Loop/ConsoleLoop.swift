@@ -24,6 +24,9 @@ struct ConsoleLoop: ~Copyable {
   private var minute: Int64 = 0
   /// Whether the store's own news can still be read; said once when not.
   private var follows = true
+  private var pace = NewsPace()
+  /// Whether something has happened that is to be drawn before more of others' commits is taken in.
+  private var isDrawingDue = true
   private var attention = Attention()
   private var ending = Ending.left
   private static let second: Int64 = 1_000
@@ -79,8 +82,11 @@ struct ConsoleLoop: ~Copyable {
     alert()
     var isRunning = true
     while isRunning {
-      console.draw()
-      terminal.present(console.grid)
+      if isDrawingDue || pace.isFrameDue(at: workplace.now.milliseconds) {
+        console.draw()
+        terminal.present(console.grid)
+        pace.drew(at: workplace.now.milliseconds)
+      }
       isRunning = turn()
     }
     console.keepReadMarks()
@@ -97,8 +103,10 @@ struct ConsoleLoop: ~Copyable {
     }
     let (news, check) = (workplace.store.watchDescriptor, workplace.store.checkDescriptor)
     let others = workplace.presenceDescriptor
-    let descriptors = [follows ? news : -1, check, others].filter { $0 >= 0 }
+    let listens = follows && !pace.isBehind && pace.rest(at: workplace.now.milliseconds) == nil
+    let descriptors = [listens ? news : -1, check, others].filter { $0 >= 0 }
     let wake = terminal.wait(descriptors: descriptors, until: nextDeadline)
+    isDrawingDue = wake.input || wake.resized || wake.suspend || wake.continued
     if wake.ready.contains(check), workplace.store.isSnapshotBad() {
       ending = .damagedSnapshot
       return false
@@ -110,7 +118,11 @@ struct ConsoleLoop: ~Copyable {
       fit()
     }
     if wake.continued { fit() }
-    if follows, news < 0 || wake.ready.contains(news) { follow() }
+    if follows, pace.isBehind || news < 0 || wake.ready.contains(news),
+      pace.isTime(at: workplace.now.milliseconds, keyWaits: wake.input)
+    {
+      follow()
+    }
     // One that dies falls silent without a word, so that those who are there are looked after in the
     // pauses; no key waits for it.
     if wake.ready.contains(others) || !wake.input && !workplace.others.isEmpty {
@@ -128,11 +140,12 @@ struct ConsoleLoop: ~Copyable {
   /// since the clock may have been set back.
   private var nextDeadline: Int64 {
     let now = workplace.now.milliseconds
-    if console.hasWork { return now }
+    if console.hasWork || follows && pace.isBehind { return now }
     var next = (now / Self.minuteLength + 1) * Self.minuteLength
     if let restsAt { next = min(next, restsAt) }
     if let deadline = attention.deadline { next = min(next, deadline) }
     if !workplace.others.isEmpty { next = min(next, now + Self.lookingInterval) }
+    if follows, let rest = pace.rest(at: now) { next = min(next, rest) }
     // A system that cannot tell of others' commits is asked for them.
     if follows, workplace.store.watchDescriptor < 0 { next = min(next, now + Self.pollingInterval) }
     return next
@@ -178,9 +191,12 @@ struct ConsoleLoop: ~Copyable {
   private mutating func follow() {
     do throws(JournalError) {
       // The watch also tells of this console's own mark.
-      if try workplace.follow() { console.refresh() }
+      let (isNew, isAll) = try workplace.follow()
+      if isNew { console.refresh() }
+      pace.took(isNew: isNew, isAll: isAll, at: workplace.now.milliseconds)
     } catch {
       follows = false
+      pace.took(isNew: false, isAll: true, at: workplace.now.milliseconds)
       console.notify(error.notice, isProblem: true)
     }
   }

@@ -13,11 +13,12 @@ struct ReadMarksFile {
   /// The file of `login` for a desk, in the directory for such.
   init(_ directory: String, _ desk: StoreID, login: String) {
     self.directory = directory
-    // A login may stand for several people of one system user.
-    let safe = login.utf8.allSatisfy {
-      $0 &- 48 < 10 || ($0 | 32) &- 97 < 26 || $0 == 45 || $0 == 95
-    }
-    name = "\(desk)\(safe ? "-" + login : "").read"
+    // One system user may act under several logins; what a file's name cannot hold is escaped.
+    let safe = login.utf8.map { byte in
+      let isPlain = byte &- 48 < 10 || (byte | 32) &- 97 < 26 || byte == 45 || byte == 95
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16)
+    }.joined()
+    name = "\(desk)-\(safe.prefix(120)).read"
   }
 
   func read() -> ReadMarks? {

@@ -102,10 +102,25 @@ final class StoreWorkplace: Workplace {
     return touched
   }
 
-  /// Takes in what others committed.
-  /// - Returns: whether there was something.
-  func follow() throws(JournalError) -> Bool {
-    try store.follow { [self] in touched.append($0) }
+  /// Takes in what others committed, for a few milliseconds.
+  /// - Returns: whether there was something, and whether that was all.
+  func follow() throws(JournalError) -> (isNew: Bool, isAll: Bool) {
+    let end = Self.ticks() + Self.slice
+    return try store.follow(
+      isEnough: { [self] in touched.count >= Self.most || Self.ticks() >= end },
+      touched: { [self] in touched.append($0) })
+  }
+
+  /// How long others' commits are taken in at once, in nanoseconds, and how many records they may touch:
+  /// what lists have to do for them is to fit between two frames as well.
+  private static let slice: Int64 = 3_000_000
+  private static let most = 256
+
+  /// Nanoseconds on a clock that nobody sets.
+  private static func ticks() -> Int64 {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
   var others: [Presence] { presences?.others ?? [] }
