@@ -70,6 +70,7 @@ enum WorkingDay {
       Measurement(
         "  \(Figure.count(events)) events, CPU",
         "\(Figure.time(course.seconds)), \(Figure.decimal(course.share * 100, 0)) %"),
+      Measurement("  the bench itself woke too late by", "at most \(Figure.time(course.stall))"),
     ]
   }
 
@@ -81,6 +82,9 @@ enum WorkingDay {
     var seconds = 0.0
     /// Seconds on the processor for each of these.
     var share = 0.0
+    /// By how much the one who looks on was himself woken too late at most: nobody's frame was drawn
+    /// meanwhile.
+    var stall = 0.0
     let limit = (answer: frame, sight: sight)
 
     var dropped: Int {
@@ -162,7 +166,7 @@ enum WorkingDay {
           next = start.elapsed + interval
           probe.type(Keystroke(isDown ? "j" : "k"))
         }
-        look()
+        course.stall = max(course.stall, look())
         if let moment = asked, shows(isDown) || moment.elapsed > 5 {
           course.answers.add(moment.elapsed)
           asked = nil
@@ -179,12 +183,16 @@ enum WorkingDay {
     }
 
     /// Takes in what came, and notes which name of the ticket stands there.
-    private func look() {
-      guard let output = probe.output(within: 0.002) else { return }
+    /// - Returns: by how much it came too late to where it waits for nothing.
+    @discardableResult
+    private func look() -> Double {
+      let start = Moment.now
+      guard let output = probe.output(within: 0.002) else { return start.elapsed - 0.002 }
       mirror.take(output)
-      guard let number = mirror.number(behind: BusyOffice.beacon) else { return }
+      guard let number = mirror.number(behind: BusyOffice.beacon) else { return 0 }
       let now = Moment.now
       while firstName + seen.count <= number { seen.append(now) }
+      return 0
     }
 
     /// Compares with when the names were given.
