@@ -25,6 +25,10 @@ package final class Console {
   /// What the dashboard shows; counts nothing until it is looked at.
   private(set) lazy var board = DashboardBoard(self)
 
+  private var knownReading: (event: Int64, reading: Reading)?
+  /// The faces of deeds, by their table's tag.
+  var deedFaces: [UInt16: [DeedFace]] = [:]
+
   /// A sentence for the user.
   struct Message {
     var text: String
@@ -32,7 +36,17 @@ package final class Console {
   }
 
   var desk: Desk { workplace.desk }
-  var reading: Reading { workplace.reading }
+  /// The context in which values are read now. What the user may read is looked up once an event.
+  var reading: Reading {
+    let event = desk.lastEvent
+    if var known = knownReading, known.event == event {
+      known.reading.now = workplace.now
+      return known.reading
+    }
+    let made = workplace.reading
+    knownReading = (event, made)
+    return made
+  }
   var screen: Screen { screens[screens.count - 1] }
 
   /// Opens the main screen.

@@ -143,10 +143,9 @@ extension Console {
   func deedActions(
     _ table: RecordTable, count: Int = 1, _ rows: @escaping () -> [Int]
   ) -> [Action] {
-    table.deeds.map { deed in
+    zip(table.deeds, faces(table)).map { deed, face in
       Action(
-        "\(table.singular).\(deed.name)", deed.title,
-        keys: deed.key.flatMap(Key.init(name:)).map { [$0] } ?? [],
+        face.name, deed.title, keys: face.keys,
         // Of many records each deed is possible for some.
         obstacle: count <= 64 ? self.obstacle(to: deed, table, rows()) : nil,
         hint: deed.isCommon ? deed.title : nil
@@ -155,6 +154,19 @@ extension Console {
         return .none
       }
     }
+  }
+
+  /// The names and keys of a table's deeds as actions, put together once: the menus ask at every key.
+  private func faces(_ table: RecordTable) -> [DeedFace] {
+    let tag = type(of: table).tag
+    if let known = deedFaces[tag] { return known }
+    let made = table.deeds.map { deed in
+      DeedFace(
+        name: "\(table.singular).\(deed.name)",
+        keys: deed.key.flatMap(Key.init(name:)).map { [$0] } ?? [])
+    }
+    deedFaces[tag] = made
+    return made
   }
 
   /// Why a deed is possible for none of some records: it is still listed then, with the reason.
@@ -166,4 +178,10 @@ extension Console {
     else { return nil }
     return "\(table.number(first)): \(say(reason))"
   }
+}
+
+/// What a deed is called as an action, and the keys it has by itself.
+struct DeedFace {
+  let name: String
+  let keys: [Key]
 }

@@ -8,8 +8,8 @@ final class UnreadTickets {
   private var marks: ReadMarks
   /// The rows of those with news.
   private(set) var rows: RowSet
-  /// Whether no ticket has news.
-  var isEmpty: Bool { rows.isEmpty }
+  /// How many tickets have news.
+  private(set) var count = 0
   /// Whether the marks changed since they were kept.
   private(set) var isChanged = false
 
@@ -30,7 +30,9 @@ final class UnreadTickets {
 
   private func look(_ row: Int) {
     if row >= rows.limit { rows.extend(to: max(tickets.count, row + 1)) }
-    rows[row] = tickets.isLive(row) && news(row) > marks.until(row)
+    let hasNews = tickets.isLive(row) && news(row) > marks.until(row)
+    if hasNews != rows[row] { count += hasNews ? 1 : -1 }
+    rows[row] = hasNews
   }
 
   /// Whether a record is a ticket with news.
@@ -79,6 +81,7 @@ final class UnreadTickets {
   func markAll(at now: Timestamp) {
     marks.markAll(at: now)
     rows = RowSet(limit: tickets.count)
+    count = 0
     isChanged = true
   }
 

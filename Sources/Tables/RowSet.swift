@@ -33,10 +33,6 @@ package struct RowSet: Equatable, Sendable {
     while words.count < (newLimit + 63) / 64 { words.append(0) }
   }
 
-  /// Whether it has no members.
-  /// - Complexity: O(limit / 64).
-  package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
-
   /// The number of members.
   /// - Complexity: O(limit / 64).
   package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }

@@ -32,7 +32,7 @@ extension ListPane {
 
   /// How many of those shown have news.
   /// - Complexity: O(tickets / 64).
-  var unreadCount: Int { table is TicketTable && !console.unread.isEmpty ? newsShown.count : 0 }
+  var unreadCount: Int { table is TicketTable && console.unread.count > 0 ? newsShown.count : 0 }
 
   private func goToNews() {
     let news = newsShown

@@ -10,8 +10,9 @@ extension Look {
     look.headings = ["priority": "Prio", "next": "Time left"]
     look.hidden = ["next", "warnAt", "pauses", "paused", "notices", "moved"]
     look.kind = { row in tickets.kind[row].map { say($0.title) } ?? "" }
+    let standings = Standings(tickets)
     look.cell = { column, row, reading in
-      if column === tickets.next { return timeLeft(tickets, row, reading) }
+      if column === tickets.next { return timeLeft(standings, row, reading) }
       if column === tickets.priority, let priority = tickets.priority[row] {
         return (say(priority.title), priority.role)
       }
@@ -31,10 +32,11 @@ extension Look {
 
   /// The time until an open ticket must be owned or solved, in the colour of how it stands.
   private static func timeLeft(
-    _ tickets: TicketTable, _ row: Int, _ reading: Reading
+    _ standings: Standings, _ row: Int, _ reading: Reading
   ) -> (text: String, role: Role)? {
+    let tickets = standings.tickets
     guard let state = tickets.state[row], state.isOpen else { return ("", .dim) }
-    let standing = tickets.standing(row, at: reading.now)
+    let standing = standings.standing(row, at: reading.now)
     if state == .pending, standing != .breached {
       return (
         tickets.pendingUntil[row].map { "‖ " + CivilTimeText.day($0, reading) } ?? "‖", .dim
@@ -55,6 +57,27 @@ extension Look {
   private static func length(_ milliseconds: Int64) -> String {
     let hours = milliseconds / 3_600_000
     return hours < 240 ? formatDuration(milliseconds) : say("\(hours / 24)d \(hours % 24)h")
+  }
+}
+
+/// How tickets stand, remembered for the minute and the event: at each key the same ones are drawn.
+private final class Standings {
+  let tickets: TicketTable
+  private var moment: (event: Int64, minute: Int64) = (-1, 0)
+  private var known: [Int: LevelStanding] = [:]
+
+  init(_ tickets: TicketTable) { self.tickets = tickets }
+
+  func standing(_ row: Int, at now: Timestamp) -> LevelStanding {
+    let current = (tickets.desk.lastEvent, now.milliseconds / 60_000)
+    if current != moment {
+      moment = current
+      known.removeAll(keepingCapacity: true)
+    }
+    if let found = known[row] { return found }
+    let found = tickets.standing(row, at: now)
+    known[row] = found
+    return found
   }
 }
 
