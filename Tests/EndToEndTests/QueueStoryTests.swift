@@ -44,7 +44,7 @@ struct QueueStoryTests {
     session.keys("Enter")
     try office.see("── P1 · 1", "· 2 ")
 
-    session.keys("B", "BTab")
+    session.keys("B")
     try office.see("─ Views ─", "not assigned")
     session.keys("b")
     try office.see("Split by")
