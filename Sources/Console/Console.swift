@@ -25,6 +25,10 @@ package final class Console {
   /// What the dashboard shows; counts nothing until it is looked at.
   private(set) lazy var board = DashboardBoard(self)
 
+  /// The header as it was drawn last.
+  var header: (face: HeaderFace, cells: [Cell])?
+  /// The actions of the last key, where a list had it: they hold for the selection it has now too.
+  private var lastActions: (pane: ListPane, actions: [Action])?
   private var knownReading: (event: Int64, reading: Reading)?
   /// The faces of deeds, by their table's tag.
   var deedFaces: [UInt16: [DeedFace]] = [:]
@@ -92,6 +96,7 @@ package final class Console {
       return .none
     }
     let actions = actions()
+    lastActions = (pane as? ListPane).map { ($0, actions) }
     let chosen = bindings.action(for: key, among: actions)
     // A Russian letter that nobody has bound is the command on its key.
     let command = chosen == nil ? key.onAmericanKeyboard ?? key : key
@@ -169,6 +174,15 @@ package final class Console {
     let effect = screen.handle(event)
     screens.last?.follow()
     return effect
+  }
+
+  /// All actions in force, for the line of hints: those of the last key where they are still the same.
+  func actionsForHints() -> [Action] {
+    defer { lastActions = nil }
+    if let lastActions, lastActions.pane === screen.focused, overlays.isEmpty {
+      return lastActions.actions
+    }
+    return actions()
   }
 
   /// All actions in force: of the focused pane, of the screen, of the program.

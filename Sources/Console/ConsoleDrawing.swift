@@ -50,6 +50,15 @@ extension Console {
   }
 
   private func drawHeader(_ canvas: Canvas) {
+    let face = HeaderFace(
+      event: desk.lastEvent, minute: workplace.now.milliseconds / 60_000, width: canvas.width,
+      depth: screens.count, title: screen.title, isReadOnly: workplace.isReadOnly)
+    if let header, header.face == face { return canvas.put(cells: header.cells, y: 0) }
+    paintHeader(canvas)
+    header = (face, canvas.cells(of: 0..<canvas.height))
+  }
+
+  private func paintHeader(_ canvas: Canvas) {
     canvas.fill(nil, .header)
     var x = 1
     x += canvas.put("Deskhand", x: x, y: 0, .header, .bold)
@@ -106,7 +115,7 @@ extension Console {
   /// What is impossible now stands there all the same, its key without emphasis: a line that moves
   /// at each step could not be learnt.
   private func actionHints() -> [Hint] {
-    let all = actions().filter(\.isHinted)
+    let all = actionsForHints().filter(\.isHinted)
     // Where to find everything else always fits.
     let always = all.filter { ["palette", "help"].contains($0.name) }.map(hint)
     var width = always.reduce(2) { $0 + $1.width + 2 }
@@ -124,6 +133,14 @@ extension Console {
       bindings.keys(of: action).first?.label ?? "",
       (action.hint ?? action.title).firstLowercased, isPossible: action.obstacle == nil)
   }
+}
+
+/// What the header follows from.
+struct HeaderFace: Equatable {
+  let event: Int64, minute: Int64
+  let width: Int, depth: Int
+  let title: String
+  let isReadOnly: Bool
 }
 
 /// A key and what it does, for the line of hints.

@@ -29,6 +29,32 @@ package struct Canvas {
     Canvas(grid, absolute(rect))
   }
 
+  /// The cells of some of its lines, to be put back as they are.
+  /// - Complexity: O(cells)
+  package func cells(of lines: Range<Int>) -> [Cell] {
+    let shown = lines.clamped(to: 0..<height)
+    var copy: [Cell] = []
+    copy.reserveCapacity(shown.count * width)
+    for y in shown {
+      grid.withRow(area.y + y) { row in
+        for x in area.x..<(area.x + width) { copy.append(row[x]) }
+      }
+    }
+    return copy
+  }
+
+  /// Puts back, from line `y` on, cells that were taken from a canvas as wide and that reach no further
+  /// than this one.
+  /// - Complexity: O(cells)
+  package func put(cells: [Cell], y: Int) {
+    guard width > 0, cells.count.isMultiple(of: width) else { return }
+    for line in 0..<(cells.count / width) where y + line < height {
+      grid.withLine(area.y + y + line) { row in
+        for x in 0..<width { row[area.x + x] = cells[line * width + x] }
+      }
+    }
+  }
+
   /// Fills a rectangle, or everything, with one character of one column.
   /// - Complexity: O(cells)
   package func fill(_ rect: Rect? = nil, _ role: Role = .text, _ scalar: Unicode.Scalar = " ") {

@@ -13,6 +13,8 @@ final class CalendarPane: Pane {
   private var top = 0
   private var height = 1
   private var isStale = true
+  /// The pane as it was drawn last.
+  private var drawn: (face: Face, cells: [Cell])?
   /// Whether the selection was put somewhere and stays there at the next look at the ticket.
   private var revealed = false
   private var subject: (asset: Int, ticket: Int) = (-1, -1)
@@ -96,8 +98,29 @@ final class CalendarPane: Pane {
 
   // MARK: Drawing
 
+  /// What the drawing follows from.
+  private struct Face: Equatable {
+    let event: Int64
+    let day: Int32
+    let year: Int, month: Int, selected: Int, top: Int, width: Int, height: Int
+    let touching: Set<Int>
+    let isFocused: Bool
+  }
+
   override func draw(on canvas: Canvas, focused: Bool) {
     findRows()
+    let today = console.reading.zone.civil(console.workplace.now).date
+    let face = Face(
+      event: console.desk.lastEvent, day: today.days, year: year, month: month,
+      selected: selected, top: top, width: canvas.width, height: canvas.height,
+      touching: touching, isFocused: focused)
+    // Most keys are pressed elsewhere.
+    if let drawn, drawn.face == face { return canvas.put(cells: drawn.cells, y: 0) }
+    paint(on: canvas, focused: focused)
+    drawn = (face, canvas.cells(of: 0..<canvas.height))
+  }
+
+  private func paint(on canvas: Canvas, focused: Bool) {
     let name = CivilTimeText.month(year: year, month: month)
     let marked =
       touching.isEmpty

@@ -31,12 +31,14 @@ extension ListPane {
       isGrouped
       ? groupedLines(from: top, height: height)
       : (0..<min(height, rows.count - top)).map { (top + $0, false) }
+    drawn.begin(
+      event: console.desk.lastEvent, minute: reading.now.milliseconds / 60_000, width: body.width)
     for (y, line) in lines.enumerated() {
       if line.isHeading {
         drawHeading(line.place, y: y + 1, body)
         continue
       }
-      draw(row: rows[line.place], y: y + 1, layout, body, reading)
+      drawLine(rows[line.place], y: y + 1, layout, body, reading)
       guard line.place == selected else { continue }
       body.restyle(
         Rect(x: 0, y: y + 1, width: barWidth, height: 1), focused ? .selection : .selectionIdle)
@@ -90,6 +92,19 @@ extension ListPane {
       canvas.put(title, x: place.x, y: 0, .dim, isOrder ? .bold : [], width: place.width)
       titlePlaces.append((place.x..<(place.x + place.width), place.column))
     }
+  }
+
+  /// Draws a record's line, or puts back what was drawn of it since the last event and minute. Marks, news
+  /// and company come and go without an event.
+  private func drawLine(
+    _ row: Int, y: Int, _ layout: [(column: Int, x: Int, width: Int)], _ canvas: Canvas,
+    _ reading: Reading
+  ) {
+    let isPlain =
+      !marks[row] && !console.unread.has(table.id(row)) && console.workplace.others.isEmpty
+    if isPlain, let cells = drawn.cells(of: row) { return canvas.put(cells: cells, y: y) }
+    draw(row: row, y: y, layout, canvas, reading)
+    if isPlain { drawn.keep(canvas.cells(of: y..<(y + 1)), of: row) }
   }
 
   private func draw(

@@ -17,11 +17,13 @@ final class ListPane: Pane {
   /// Why the filter cannot be read, and where.
   var filterError: QueryError?
   var order: SortOrder
-  var columns: [ListColumn]
+  var columns: [ListColumn] { didSet { drawn.clear() } }
+  /// Lines as they were drawn.
+  let drawn = DrawnLines()
   /// The rows of the view, whatever the filter.
   private(set) var viewRows: RowSet
   private var viewQuery: Query?
-  private(set) var query: Query?
+  private(set) var query: Query? { didSet { drawn.clear() } }
   /// The rows that the last filter found, for one that only narrows it.
   private var narrowed: (text: String, rows: RowSet)?
   /// All of the view in order, from which a filter takes its rows without sorting again.
