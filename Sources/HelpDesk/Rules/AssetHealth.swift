@@ -24,7 +24,7 @@ package struct AssetHealth {
   /// How far back incidents are counted, milliseconds: 90 days.
   package static let span: Int64 = 90 * 86_400_000
   /// Only the newest tickets about it are looked at: a service may have thousands.
-  private static let mostTickets = 500
+  private static let mostTickets = 100
   /// How soon the end of a warranty is worth a word, days.
   package static let warrantyAhead = 30
 
@@ -39,7 +39,7 @@ package struct AssetHealth {
   package var grade: Grade { findings.map(\.grade).max() ?? .good }
 
   /// What the desk knows of an asset.
-  /// - Complexity: O(tickets about it), of which it looks at 500.
+  /// - Complexity: O(tickets about it), of which it looks at the newest hundred.
   package init(of asset: Int, on desk: Desk, _ reading: Reading) {
     addStanding(asset, desk)
     addTickets(asset, desk, reading)
