@@ -81,6 +81,19 @@ struct ArticleTests {
     #expect(article(1, "state", "text") == "state: in force\ntext: Switch it on. Wait.")
   }
 
+  @Test("Drafts are read by those who work tickets; what is in force by everybody")
+  func readers() throws {
+    let articles = desk.articles
+    func reads(_ login: String) -> Bool {
+      articles.isReadable(1, desk.reading(desk.actor(login: login), now: office.now, zone: .utc))
+    }
+    #expect(["boris", "helen", "vera"].map(reads) == [true, true, false])
+    try office.perform("approve", articles, 1)
+    #expect(reads("vera"))
+    try office.perform("retire", articles, 1)
+    #expect(!reads("vera"))
+  }
+
   @Test("What is retired is revised before it is approved again")
   func retiring() throws {
     try office.perform("retire", desk.articles, 1)

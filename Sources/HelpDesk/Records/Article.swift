@@ -73,6 +73,14 @@ package final class ArticleTable: RecordTable {
     desk.tickets.article.count(referringTo: row, upTo: most)
   }
 
+  /// What is not in force is for those who work tickets, and for whoever wrote it.
+  override func makeReader() -> ((_ row: Int, _ reading: Reading) -> Bool)? {
+    { [unowned self] row, reading in
+      reading.seesInternal || state[row] == .inForce
+        || author.row(row) == reading.me && reading.me != 0
+    }
+  }
+
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if isNew {
       complete(row, in: &draft)
