@@ -155,7 +155,7 @@ extension ListPane {
     // A label of which one sees too little tells nothing; other columns give way to it.
     // A note that may be empty is no such label.
     let isName = table.labelColumn.traits.contains(.required)
-    let least = isName ? max(16, min(48, width * 9 / 20)) : max(8, width / 8)
+    let least = isName ? max(16, min(48, width * 9 / 20)) : max(6, width / 13)
     var shown: [Int] = []
     var used = 2
     if let label {
