@@ -12,7 +12,8 @@ extension Look {
       return (say(status.title), status.role)
     }
     look.facets = [
-      .assetOverview(assets), .tickets(of: assets), .relations(assets), .links, .history,
+      .assetOverview(assets), .tickets(of: assets), .relations(assets), .impact(assets), .links,
+      .history,
     ]
     return look
   }
