@@ -18,6 +18,13 @@ final class UnreadTickets {
     tickets = desk.tickets
     self.marks = marks
     rows = RowSet(limit: tickets.count)
+    lookAgain()
+  }
+
+  /// Looks at all that may have news.
+  private func lookAgain() {
+    rows = RowSet(limit: tickets.count)
+    count = 0
     tickets.updated.rows(within: marks.since + 1...(.max)).forEach(look)
     // What is to be read again may be older.
     for row in marks.entries.keys { look(row) }
@@ -71,17 +78,19 @@ final class UnreadTickets {
   }
 
   func mark(_ some: [Int], isRead: Bool, at now: Timestamp) {
+    let since = marks.since
     for row in some {
       marks.mark(row, isRead: isRead, at: now)
       look(row)
     }
+    // So much was marked that what is older counts as read.
+    if marks.since != since { lookAgain() }
     isChanged = true
   }
 
   func markAll(at now: Timestamp) {
     marks.markAll(at: now)
-    rows = RowSet(limit: tickets.count)
-    count = 0
+    lookAgain()
     isChanged = true
   }
 

@@ -190,3 +190,16 @@ package struct Inputs {
   /// The names of what was answered.
   var names: [String] { values.keys.sorted() }
 }
+
+extension Choice {
+  /// What keeps a deed from records whose choice is none of `options`: the sentence that `words` makes of
+  /// what it is and of what it would have to be. A record without a choice is kept from nothing.
+  func unless(
+    in options: [Option], _ words: @escaping (_ now: Phrase, _ wanted: String) -> Phrase
+  ) -> (Int, Draft) -> Phrase? {
+    { [unowned self] row, draft in
+      guard let now = draft.choice(self, row), !options.contains(now) else { return nil }
+      return words(now.title, options.map { say($0.title) }.joined(separator: ", "))
+    }
+  }
+}

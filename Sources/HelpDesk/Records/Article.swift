@@ -160,10 +160,6 @@ package final class ArticleTable: RecordTable {
   }
 
   private func unless(in states: [ArticleState]) -> (Int, Draft) -> Phrase? {
-    { [unowned self] row, draft in
-      guard let now = draft.choice(state, row), !states.contains(now) else { return nil }
-      let wanted = states.map { say($0.title) }.joined(separator: ", ")
-      return "it is \(now.title); this needs an article that is: \(wanted)"
-    }
+    state.unless(in: states) { "it is \($0); this needs an article that is: \($1)" }
   }
 }

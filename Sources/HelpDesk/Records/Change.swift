@@ -129,11 +129,7 @@ package final class ChangeTable: RecordTable {
   }
 
   private func unless(in states: [ChangeState]) -> (Int, Draft) -> Phrase? {
-    { [unowned self] row, draft in
-      guard let now = draft.choice(state, row), !states.contains(now) else { return nil }
-      let wanted = states.map { say($0.title) }.joined(separator: ", ")
-      return "it is \(now.title); this needs a change that is: \(wanted)"
-    }
+    state.unless(in: states) { "it is \($0); this needs a change that is: \($1)" }
   }
 
   private func step(

@@ -97,9 +97,8 @@ struct TaskDeeds {
   }
 
   private func unless(isOpen: Bool) -> (Int, Draft) -> Phrase? {
-    { [unowned tasks] row, draft in
-      guard let state = draft.choice(tasks.state, row), state.isOpen != isOpen else { return nil }
-      return "it is \(state.title)"
+    tasks.state.unless(in: TaskState.allCases.filter { $0.isOpen == isOpen }) { now, _ in
+      "it is \(now)"
     }
   }
 }

@@ -177,8 +177,9 @@ package final class TicketTable: RecordTable {
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
-    if isNew { complete(row, in: &draft) }
-    if isNew || draft.changes(impact, row) || draft.changes(urgency, row) {
+    if isNew {
+      complete(row, in: &draft)
+    } else if draft.changes(impact, row) || draft.changes(urgency, row) {
       rank(row, in: &draft)
     }
     keepTime(row, isNew: isNew, in: &draft)
@@ -224,7 +225,7 @@ package final class TicketTable: RecordTable {
   }
 
   /// Hands a ticket out as a rule says.
-  func give(_ row: Int, _ given: Assignment, in draft: inout Draft) {
+  private func give(_ row: Int, _ given: Assignment, in draft: inout Draft) {
     draft.noteHanding(from: draft.row(assignee, row), to: given.person)
     if given.team != 0 { draft.set(team, row, to: given.team) }
     draft.set(assignee, row, to: given.person)

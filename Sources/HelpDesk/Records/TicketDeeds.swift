@@ -327,11 +327,7 @@ struct TicketDeeds {
   }
 
   private func unless(in states: [TicketState]) -> (Int, Draft) -> Phrase? {
-    { [unowned tickets] row, draft in
-      guard let now = draft.choice(tickets.state, row), !states.contains(now) else { return nil }
-      let wanted = states.map { Tables.say($0.title) }.joined(separator: ", ")
-      return "it is \(now.title); this needs a ticket that is: \(wanted)"
-    }
+    tickets.state.unless(in: states) { "it is \($0); this needs a ticket that is: \($1)" }
   }
 
   /// The requester closes and reopens what is his; anything else takes the right.

@@ -213,9 +213,6 @@ package final class WorkPlanTable: RecordTable {
   }
 
   private func unless(in states: [PlanState]) -> (Int, Draft) -> Phrase? {
-    { [unowned self] row, draft in
-      guard let now = draft.choice(state, row), !states.contains(now) else { return nil }
-      return "it is \(now.title)"
-    }
+    state.unless(in: states) { now, _ in "it is \(now)" }
   }
 }
