@@ -11,6 +11,10 @@ enum Catalog {
       AbsenceTable(), DutyTable(), AssignmentRuleTable(), TaskTable(), WorkPlanTable(),
       WorklogTable(),
       AttachmentTable(), ViewTable(),
+      SoftwareTable(), InstallationTable(), ComponentTable(), SoftwareTestTable(), RolloutTable(),
+      RolloutTargetTable(), ChecklistTable(), PreparationTable(), StockItemTable(), MovementTable(),
+      TransferTable(), TransferLineTable(), RepairTable(), StocktakeTable(), CountLineTable(),
+      PortTable(), CableTable(),
     ]
   }
 }

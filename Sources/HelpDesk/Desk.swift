@@ -46,6 +46,40 @@ package final class Desk {
   package let attachments: AttachmentTable
   /// Named queries.
   package let views: ViewTable
+  /// Programs, and whether they may be used.
+  package let software: SoftwareTable
+  /// What is installed where.
+  package let installations: InstallationTable
+  /// What equipment is made of, as inventories find it.
+  package let components: ComponentTable
+  /// How programs did in their tests.
+  package let softwareTests: SoftwareTestTable
+  /// The bringing of programs to workstations.
+  package let rollouts: RolloutTable
+  /// Whom rollouts reach, and what came of it.
+  package let rolloutTargets: RolloutTargetTable
+  /// What makes a workstation ready.
+  package let checklists: ChecklistTable
+  /// Workstations that are being prepared.
+  package let preparations: PreparationTable
+  /// Supplies by warehouse.
+  package let stock: StockItemTable
+  /// What came to the warehouses and went.
+  package let movements: MovementTable
+  /// Equipment and supplies handed over.
+  package let transfers: TransferTable
+  /// What each transfer hands over.
+  package let transferLines: TransferLineTable
+  /// Equipment in repair.
+  package let repairs: RepairTable
+  /// Counting by order of the department.
+  package let stocktakes: StocktakeTable
+  /// What was counted.
+  package let countLines: CountLineTable
+  /// Where cables end.
+  package let ports: PortTable
+  /// Cables between ports.
+  package let cables: CableTable
   /// The number of the last event applied; 0 for an empty desk.
   package private(set) var lastEvent: Int64 = 0
   /// The time of the last event.
@@ -83,6 +117,23 @@ package final class Desk {
     articles = only(ArticleTable.self)
     attachments = only(AttachmentTable.self)
     views = only(ViewTable.self)
+    software = only(SoftwareTable.self)
+    installations = only(InstallationTable.self)
+    components = only(ComponentTable.self)
+    softwareTests = only(SoftwareTestTable.self)
+    rollouts = only(RolloutTable.self)
+    rolloutTargets = only(RolloutTargetTable.self)
+    checklists = only(ChecklistTable.self)
+    preparations = only(PreparationTable.self)
+    stock = only(StockItemTable.self)
+    movements = only(MovementTable.self)
+    transfers = only(TransferTable.self)
+    transferLines = only(TransferLineTable.self)
+    repairs = only(RepairTable.self)
+    stocktakes = only(StocktakeTable.self)
+    countLines = only(CountLineTable.self)
+    ports = only(PortTable.self)
+    cables = only(CableTable.self)
     for table in all {
       table.desk = self
       table.reader = table.makeReader()

@@ -48,6 +48,12 @@ package struct Draft {
     return row
   }
 
+  /// The record of a table that the draft has made last; nil when it has made none.
+  func fresh(in table: Table) -> Int? {
+    let tag = type(of: table).tag
+    return nextRows[tag].map { $0 - 1 }
+  }
+
   /// Sets a field.
   mutating func set(_ column: Column, _ row: Int, _ value: Value) {
     let place = place(of: column.table.id(row))
@@ -127,6 +133,12 @@ package struct Draft {
   /// The text a field will hold; empty for none.
   func text(_ column: Text, _ row: Int) -> String {
     if case .text(let text) = value(column, row) { text } else { "" }
+  }
+  /// The day on which the one who acts acts, days since 1970.
+  var today: Int64 { Int64(reading.zone.civil(now).date.days) }
+  /// The context in which the one who acts reads and types values.
+  var reading: Reading {
+    desk.reading(actor, now: now, zone: desk.zone(of: desk.people.team.row(actor.person)))
   }
   /// How long a table will be: one more than its highest row.
   func count(_ table: Table) -> Int { nextRows[type(of: table).tag] ?? table.count }
@@ -230,6 +242,7 @@ package struct Draft {
   /// change something.
   /// - Throws: a `Refusal` of a rule, or because nothing would change.
   mutating func finished() throws(Refusal) -> [RecordEdit] {
+    try computeStock()
     var index = 0
     while index < edits.count {
       let id = edits[index].record

@@ -122,6 +122,11 @@ package struct UndoEvent: Command {
     // What is open is measured by what holds now; what is done keeps what it was measured by.
     draft.computeLevels(openOnly: true)
     draft.computeTimeSpent()
+    do throws(Refusal) {
+      try draft.computeStock()
+    } catch {
+      throw Refusal("event \(event.number) cannot be undone: \(error.message)", field: error.field)
+    }
     return draft.settled.compactMap { changing($0, on: desk) }
   }
 

@@ -83,6 +83,14 @@ package struct RowSet: Equatable, Sendable {
     }
   }
 
+  /// All members, in ascending order.
+  package var members: [Int] {
+    var rows: [Int] = []
+    rows.reserveCapacity(count)
+    forEach { rows.append($0) }
+    return rows
+  }
+
   /// The highest members, the highest first, at most so many.
   package func newest(_ most: Int = .max) -> [Int] {
     var rows: [Int] = []

@@ -29,6 +29,15 @@ private struct Reenactment {
           comments.text.name: value(comments.text, first),
           comments.visibility.name: value(comments.visibility, first),
         ])
+    case "repair":
+      let repairs = desk.repairs
+      let asked = [repairs.fault, repairs.supplier, repairs.due, repairs.ticket] as [Column]
+      guard case .integer(let asset) = value(repairs.asset, first) else {
+        throw Refusal("a repair of nothing")
+      }
+      return try perform(
+        "repair", desk.assets, Int(asset),
+        Dictionary(uniqueKeysWithValues: asked.map { ($0.name, value($0, first)) }))
     default:
       return try perform(event.deed, table, row, answers(edits, table))
     }
@@ -77,7 +86,8 @@ private struct Reenactment {
     case "close" where table === changes, "fail": take(changes.outcome)
     case "issue": answers[assets.holder.name] = assets.holder.value(row)
     case "store": take(assets.place)
-    case "repair", "lose", "writeOff": take(assets.note)
+    case "lose", "writeOff": take(assets.note)
+    case "return": take(desk.repairs.result)
     default: break
     }
     if edits.count == 2, edits[1].record.table == CommentTable.tag {
@@ -129,7 +139,7 @@ struct SampleRulesTests {
     // Nothing was left out of the comparison.
     let known: Set = [
       "new", "set", "assign", "take", "comment", "pending", "resume", "solve", "close", "reopen",
-      "cancel", "approve", "submit", "schedule", "start", "repair", "issue", "lose", "store",
+      "cancel", "approve", "submit", "schedule", "start", "repair", "return", "lose", "store",
       "writeOff",
     ]
     #expect(known.subtracting(deeds.keys) == [])

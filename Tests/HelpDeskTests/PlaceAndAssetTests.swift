@@ -72,19 +72,27 @@ struct PlaceAndAssetTests {
     try office.perform(
       "issue", desk.assets, 2, ["holder": "boris", "place": "Branch 2"], by: "clara")
     #expect(asset(2) == "in use|Boris|Branch 2|")
-    try office.perform("repair", desk.assets, 2, ["note": "Paper jam"], by: "clara")
-    #expect(asset(2) == "in repair|Boris|Branch 2|Paper jam")
+    try office.perform("repair", desk.assets, 2, ["fault": "Paper jam"], by: "clara")
+    #expect(asset(2) == "in repair|Boris|Branch 2|")
     #expect(
-      refusal { () throws(Refusal) in try office.perform("repair", desk.assets, 2) }
-        == "A-2: it is in repair already")
+      refusal { () throws(Refusal) in
+        try office.perform("repair", desk.assets, 2, ["fault": "Dead"])
+      } == "A-2: it is in repair already")
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.perform("store", desk.assets, 2, ["place": "Room 214"], by: "clara")
+      } == "A-2: it is in repair: note in RE-1 that it came back")
+    try office.perform("return", desk.repairs, 1, ["result": "New roller"], by: "clara")
+    #expect(asset(2) == "in use|Boris|Branch 2|")
     try office.perform("store", desk.assets, 2, ["place": "Room 214"], by: "clara")
-    #expect(asset(2) == "in stock||Room 214|Paper jam")
+    #expect(asset(2) == "in stock||Room 214|")
     try office.perform("reserve", desk.assets, 2)
     try office.perform("lose", desk.assets, 2)
     try office.perform("writeOff", desk.assets, 2)
-    #expect(asset(2) == "written off||Room 214|Paper jam")
+    #expect(asset(2) == "written off||Room 214|")
     for (deed, answers) in [
-      ("issue", ["holder": "vera"]), ("store", ["place": "Branch 2"]), ("repair", [:]),
+      ("issue", ["holder": "vera"]), ("store", ["place": "Branch 2"]),
+      ("repair", ["fault": "Dead"]),
       ("reserve", [:]), ("lose", [:]),
     ] {
       #expect(

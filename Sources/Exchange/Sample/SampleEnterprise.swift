@@ -115,6 +115,25 @@ final class SampleEnterprise {
       deed, by: actor, occurred: when, desk.measured(edits, by: actor, at: when))
   }
 
+  /// Does a deed as its rules decide, by a person at a moment.
+  func perform(
+    _ deed: String, _ table: RecordTable, _ row: Int, by person: Int, at moment: Int64,
+    _ answers: [(Column, Value)]
+  ) throws {
+    guard let known = table.deed(named: deed) else {
+      preconditionFailure("no deed is called \(deed)")
+    }
+    let inputs = Inputs(Dictionary(answers.map { ($0.0.name, $0.1) }) { $1 })
+    try obey(PerformDeed(known, table, [row], inputs), by: person, at: moment)
+  }
+
+  /// Does what a command decides, by a person at a moment.
+  func obey(_ command: some Command, by person: Int, at moment: Int64) throws {
+    let edits = try command.decide(
+      desk, by: people[person].actor, at: Timestamp(milliseconds: moment))
+    try add(command.deed, by: person, at: moment, edits)
+  }
+
   /// Adds an event of the time in which the enterprise is set up.
   func setUp(_ edit: RecordEdit, _ deed: String = "new", by person: Int = 0) throws {
     try add(deed, by: person, at: setUpMoment(), [edit])

@@ -34,7 +34,9 @@ extension SampleEnterprise {
       fill(&equipment)
       return try setUp(equipment)
     }
-    let power = try make(.ups, server)
+    let rack = try make(.rack, server)
+    _ = try make(.patchPanel, server) { $0.partOf = rack }
+    let power = try make(.ups, server) { $0.partOf = rack }
     branches[index].supplies = [power]
     for number in 0...(heads / 24) {
       let core = branches[index].switches.first ?? 0

@@ -35,7 +35,7 @@ struct SampleErrand {
       let ago = index < 4 + count / 900 ? 3...9 : 30...700
       add(
         asset, person.branch, ago: ago,
-        then: [("repair", 0), ("issue", Int64(random.within(10...25)) * day)])
+        then: [("repair", 0), ("return", Int64(random.within(10...25)) * day)])
     }
     for _ in 0..<(2 + count / 1_000) {
       let person = enterprise.people[random.below(count)]
@@ -57,14 +57,12 @@ extension SampleEnterprise {
   func perform(_ errand: inout SampleErrand) throws {
     guard let step = errand.steps.popLast() else { return }
     let assets = desk.assets
-    var edit = RecordEdit(assets.id(errand.asset), [])
     let isRussian = branches[errand.branch].language == .russian
+    if ["repair", "return"].contains(step.deed) {
+      return try repair(errand.asset, step.deed, at: step.moment, errand.branch, isRussian)
+    }
+    var edit = RecordEdit(assets.id(errand.asset), [])
     switch step.deed {
-    case "repair":
-      edit.change(assets.status, to: .choice(AssetStatus.inRepair))
-      let note = isRussian ? "Сдано в сервисный центр." : "Handed to the service centre."
-      edit.change(assets.note, to: .text(note))
-    case "issue": edit.change(assets.status, to: .choice(AssetStatus.inUse))
     case "lose":
       edit.change(assets.status, to: .choice(AssetStatus.lost))
       let note = isRussian ? "Не найдено при инвентаризации." : "Not found when stock was taken."
@@ -79,6 +77,32 @@ extension SampleEnterprise {
     }
     try add(step.deed, by: clerk(of: errand.branch), at: step.moment, [edit])
     if step.deed == "store" { forget(errand.asset) }
+  }
+
+  /// Sends an asset to the service centre, or takes it back from there.
+  private func repair(
+    _ asset: Int, _ deed: String, at moment: Int64, _ branch: Int, _ isRussian: Bool
+  ) throws {
+    let repairs = desk.repairs
+    let clerk = clerk(of: branch)
+    let faults =
+      isRussian
+      ? ["Не включается", "Шумит вентилятор", "Полосы на экране", "Не держит заряд"]
+      : ["Does not start", "The fan is loud", "Lines on the screen", "The battery holds no charge"]
+    if deed == "repair" {
+      let due = calendar.date(moment).adding(days: 21)
+      return try perform(
+        deed, desk.assets, asset, by: clerk, at: moment,
+        [
+          (repairs.fault, .text(faults[asset % faults.count])),
+          (repairs.supplier, .text(isRussian ? "ООО «Сервис-Плюс»" : "Service Plus Ltd")),
+          (repairs.due, .integer(Int64(due.days))),
+        ])
+    }
+    guard let row = repairs.asset.rows(referringTo: asset).first else { return }
+    try perform(
+      deed, repairs, row, by: clerk, at: moment,
+      [(repairs.result, .text(isRussian ? "Узел заменён." : "The part was replaced."))])
   }
 
   /// Nobody uses an asset any more.

@@ -72,6 +72,8 @@ struct SampleModels {
     case .softwareService: ("SVC", ["Application"], 90_000...900_000)
     case .projector:
       ("PRJ", ["Epson EB-FH52", "BenQ MH733", "ViewSonic PX701HD"], 52_000...120_000)
+    case .patchPanel: ("PP", ["NIKOMAX 24 Cat 5e", "Hyperline PP3-19-24"], 3_200...7_400)
+    case .rack: ("RK", ["ЦМО ШТК-М-42", "NT Business 18U"], 18_000...74_000)
     case .other: ("DCT", ["Honeywell ScanPal EDA52", "Urovo DT40"], 28_000...64_000)
     }
   }

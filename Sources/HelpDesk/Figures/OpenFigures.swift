@@ -83,7 +83,9 @@ extension AssetClass {
     case .monitor, .keyboard, .mouse, .printer, .mfp, .printServer, .fax, .telephone, .scanner,
       .copier, .ups, .projector:
       true
-    case .workstation, .notebook, .server, .networkDevice, .softwareService, .other: false
+    case .workstation, .notebook, .server, .networkDevice, .softwareService, .patchPanel, .rack,
+      .other:
+      false
     }
   }
 }

@@ -1,86 +1,5 @@
 import Tables
 
-/// What an asset is. Raw values are permanent.
-package enum AssetClass: UInt8, ChoiceValue {
-  case workstation = 1
-  case notebook = 2
-  case monitor = 3
-  case keyboard = 4
-  case mouse = 5
-  case printer = 6
-  case mfp = 7
-  case printServer = 8
-  case fax = 9
-  case telephone = 10
-  case scanner = 11
-  case copier = 12
-  case server = 13
-  case networkDevice = 14
-  case ups = 15
-  case softwareService = 16
-  case projector = 17
-  case other = 18
-
-  /// What people read.
-  package var title: Phrase {
-    switch self {
-    case .workstation: "workstation"
-    case .notebook: "notebook"
-    case .monitor: "monitor"
-    case .keyboard: "keyboard"
-    case .mouse: "mouse"
-    case .printer: "printer"
-    case .mfp: "multifunction printer"
-    case .printServer: "print server"
-    case .fax: "fax"
-    case .telephone: "telephone"
-    case .scanner: "scanner"
-    case .copier: "copier"
-    case .server: "server"
-    case .networkDevice: "network device"
-    case .ups: "UPS"
-    case .softwareService: "software service"
-    case .projector: "projector"
-    case .other: "other"
-    }
-  }
-
-  /// `peripheral` is what stands around a workstation.
-  package static var groups: [String: [AssetClass]] {
-    [
-      "peripheral": [
-        .monitor, .keyboard, .mouse, .printer, .mfp, .printServer, .fax, .scanner, .copier,
-        .projector,
-      ],
-      "computer": [.workstation, .notebook, .server],
-    ]
-  }
-}
-
-/// What becomes of an asset. Raw values are permanent.
-package enum AssetStatus: UInt8, ChoiceValue {
-  case onOrder = 1
-  case inStock = 2
-  case inUse = 3
-  case inRepair = 4
-  case reserve = 5
-  case writtenOff = 6
-  case lost = 7
-
-  /// What people read.
-  package var title: Phrase {
-    switch self {
-    case .onOrder: "on order"
-    case .inStock: "in stock"
-    case .inUse: "in use"
-    case .inRepair: "in repair"
-    case .reserve: "reserve"
-    case .writtenOff: "written off"
-    case .lost: "lost"
-    }
-  }
-}
-
 /// Configuration items: every piece of equipment, and what runs on it.
 package final class AssetTable: RecordTable {
   /// What people call it: WS-0421.
@@ -122,6 +41,70 @@ package final class AssetTable: RecordTable {
   /// Anything worth knowing.
   package let note = Text(19, "Note", .long)
 
+  // MARK: What all may have
+
+  /// Who made it.
+  package let maker = Text(20, "Maker")
+  /// Who bears the material responsibility for it.
+  package let keeper = Reference<PersonTable>(21, "Responsible", .indexed)
+  /// What a scanner reads from its label, where that is not the inventory number.
+  package let barcode = Text(22, "Barcode", .unique)
+  /// In what state it was found last.
+  package let condition = Choice<AssetCondition>(23, "Condition")
+  /// When it was counted last.
+  package let counted = Instant(24, "Last counted", .derived)
+  /// What it is called in the accounting program.
+  package let accountingID = Text(25, "Accounting id", .unique)
+  /// Who sold it.
+  package let supplier = Text(26, "Supplier")
+
+  // MARK: Attributes of classes: `attributes` says which has which
+
+  /// The identity of its main board.
+  package let uuid = Text(30, "UUID", .unique)
+  /// The processor.
+  package let processor = Text(31, "Processor")
+  /// The memory.
+  package let memory = Size(32, "Memory")
+  /// The disks together.
+  package let disk = Size(33, "Disk")
+  /// The firmware's version.
+  package let firmware = Text(34, "Firmware")
+  /// The address of its network interface.
+  package let mac = Text(35, "MAC address")
+  /// The domain or workgroup.
+  package let domain = Text(36, "Domain")
+  /// The login that was seen last.
+  package let lastUser = Text(37, "Last user", .derived)
+  /// When its agent sent an inventory last.
+  package let lastSeen = Instant(38, "Last seen", .derived)
+  /// The agent that sends its inventories.
+  package let agent = Text(39, "Agent", .derived)
+  /// How it is protected against viruses.
+  package let antivirus = Choice<AntivirusState>(40, "Antivirus", .derived)
+  /// How much of the fullest of its disks is free, percent.
+  package let diskFree = Number(41, "Disk free, %", .derived)
+  /// How many programs are installed that are not approved.
+  package let unapproved = Number(42, "Unapproved software", .derived)
+  /// The size of the picture, as makers say it: 24", 1920×1080.
+  package let screen = Text(43, "Screen")
+  /// Pages printed so far.
+  package let pages = Number(44, "Pages")
+  /// What it is filled with.
+  package let cartridge = Text(45, "Cartridge")
+  /// How many ports it has.
+  package let ports = Number(46, "Ports")
+  /// The number one calls.
+  package let line = Text(47, "Line")
+  /// What it can bear, volt-amperes.
+  package let power = Number(48, "Power, VA")
+  /// When its battery was changed.
+  package let battery = Day(49, "Battery changed")
+  /// Which version of the software runs.
+  package let version = Text(50, "Version")
+  /// Rack units, or where in its rack it stands.
+  package let units = Text(51, "Rack units")
+
   override public class var tag: UInt16 { 5 }
   override public var prefix: String { "A" }
   override public var singular: String { "asset" }
@@ -148,6 +131,8 @@ package final class AssetTable: RecordTable {
   /// The columns that relate one asset to another.
   package var relations: [ReferenceColumn] { [partOf, runsOn, connectedTo, backedUpBy] }
 
+  /// Which classes have an attribute, by its column's tag; nil until somebody has asked.
+  var attributeClasses: [UInt16: Set<UInt8>]?
   private var knownDependents: (revision: Int, rows: [Int: [Int]])?
 
   /// The assets that name others as what they depend on, by those others' rows.
@@ -183,49 +168,5 @@ package final class AssetTable: RecordTable {
     }
   }
 
-  override func makeDeeds() -> [Deed] {
-    let unlessGone: (Int, Draft) -> Phrase? = { [unowned self] row, draft in
-      draft.choice(status, row) == .writtenOff ? "it is written off" : nil
-    }
-    return [
-      Deed(
-        "issue", "Issue to a person", past: "issued", key: "i", right: .manageAssets,
-        asks: [.required(holder), .optional(place)], unless: unlessGone
-      ) { [unowned self] draft, row, inputs in
-        draft.set(holder, row, to: inputs.row(holder))
-        let place = inputs.row(place)
-        draft.set(
-          self.place, row, to: place == 0 ? desk.people.place.row(inputs.row(holder)) : place)
-        draft.set(status, row, .inUse)
-      },
-      Deed(
-        "store", "Return to stock", past: "returned to stock", key: "b", right: .manageAssets,
-        asks: [.required(place)], unless: unlessGone
-      ) { [unowned self] draft, row, inputs in
-        draft.set(holder, row, to: 0)
-        draft.set(place, row, to: inputs.row(place))
-        draft.set(status, row, .inStock)
-      },
-      move("repair", "Send to repair", past: "sent to repair", key: "r", to: .inRepair),
-      move("reserve", "Put in reserve", past: "put in reserve", key: nil, to: .reserve),
-      move("lose", "Report lost", past: "reported lost", key: nil, to: .lost),
-      move("writeOff", "Write off", past: "written off", key: nil, to: .writtenOff),
-    ]
-  }
-
-  private func move(
-    _ name: String, _ title: Phrase, past: Phrase, key: String?, to target: AssetStatus
-  ) -> Deed {
-    Deed(
-      name, title, past: past, key: key, right: .manageAssets, asks: [.optional(note)],
-      unless: { [unowned self] row, draft in
-        let now = draft.choice(status, row)
-        if now == target { return "it is \(target.title) already" }
-        return now == .writtenOff ? "it is written off" : nil
-      }
-    ) { [unowned self] draft, row, inputs in
-      draft.set(status, row, target)
-      if !inputs[note].isNone { draft.set(note, row, inputs[note]) }
-    }
-  }
+  override func makeDeeds() -> [Deed] { AssetDeeds(self).all }
 }

@@ -27,6 +27,8 @@ package final class PlaceTable: RecordTable {
   package let parent = Reference<PlaceTable>(3, "Within", .indexed, aliases: ["within"])
   /// The postal address.
   package let address = Text(4, "Address")
+  /// What a scanner reads from its door.
+  package let barcode = Text(5, "Barcode", .unique)
 
   override public class var tag: UInt16 { 3 }
   override public var prefix: String { "L" }

@@ -108,7 +108,7 @@ package final class References<Target: Table>: ReferencesColumn, TypedColumn {
 
 extension StringProtocol {
   /// The text without what `test` accepts at both ends.
-  func trimming(while test: (Character) -> Bool) -> String {
+  package func trimming(while test: (Character) -> Bool) -> String {
     var rest = Substring(self).drop(while: test)
     while let last = rest.last, test(last) { rest.removeLast() }
     return String(rest)

@@ -1,0 +1,41 @@
+import Tables
+
+extension AssetTable {
+  /// The attributes that only some classes have: the one place that says which. A column that is not
+  /// here is for all.
+  var attributes: [(column: Column, classes: [AssetClass])] {
+    let computers: [AssetClass] = [.workstation, .notebook, .server]
+    let printers: [AssetClass] = [.printer, .mfp, .copier, .fax]
+    let networked = computers + printers + [.networkDevice, .printServer, .telephone, .ups]
+    return [
+      (uuid, computers), (processor, computers), (memory, computers), (disk, computers),
+      (domain, computers), (lastUser, computers), (antivirus, computers), (diskFree, computers),
+      (unapproved, computers), (agent, networked), (lastSeen, networked),
+      (system, computers + [.networkDevice, .telephone, .printServer]),
+      (firmware, networked), (mac, networked),
+      (address, networked + [.softwareService, .scanner, .projector]),
+      (screen, [.monitor, .notebook, .projector]),
+      (pages, printers), (cartridge, printers),
+      (ports, [.networkDevice, .patchPanel, .printServer]),
+      (line, [.telephone, .fax]), (power, [.ups]), (battery, [.ups, .notebook]),
+      (version, [.softwareService]), (units, [.rack, .server, .networkDevice, .patchPanel, .ups]),
+    ]
+  }
+
+  /// Whether a class has a column; all have what is not an attribute of some. An asset of no class yet
+  /// may have any.
+  package func has(_ column: Column, kind raw: UInt8) -> Bool {
+    guard raw != 0, let classes = classes(of: column) else { return true }
+    return classes.contains(raw)
+  }
+
+  /// The raw values of the classes that have a column; nil for all.
+  /// - Complexity: O(1) but for the first time.
+  private func classes(of column: Column) -> Set<UInt8>? {
+    if attributeClasses == nil {
+      let own = attributes.map { ($0.column.tag, Set($0.classes.map(\.rawValue))) }
+      attributeClasses = Dictionary(own) { $0.union($1) }
+    }
+    return attributeClasses?[column.tag]
+  }
+}

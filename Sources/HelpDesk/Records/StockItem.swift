@@ -1,0 +1,122 @@
+import Tables
+
+/// How far back consumption is counted, days.
+private let window: Int64 = 90
+
+/// Supplies and spare equipment, by warehouse: how much there is, how much is promised, and how much there
+/// should be.
+package final class StockItemTable: RecordTable {
+  /// What it is called.
+  package let name = Text(1, "Name", .required, .searched)
+  /// The maker's article code.
+  package let article = Text(2, "Article code", .searched, aliases: ["code"])
+  /// What a scanner reads from its box.
+  package let barcode = Text(3, "Barcode")
+  /// In what it is counted: pieces, metres, packs.
+  package let unit = Text(4, "Unit")
+  /// The warehouse that it lies in.
+  package let place = Reference<PlaceTable>(
+    5, "Warehouse", .required, .indexed, aliases: ["warehouse"])
+  /// Cartridges, cables, mice.
+  package let category = Text(6, "Category", .searched)
+  /// How much there is; follows from the movements.
+  package let onHand = Number(7, "On hand", .computed)
+  /// How much of that is promised.
+  package let reserved = Number(8, "Reserved", .computed)
+  /// Below so many it is time to order.
+  package let least = Number(9, "Least")
+  /// So many there should be after an order.
+  package let most = Number(10, "Most")
+  /// What one costs.
+  package let price = Money(11, "Price")
+  /// What it fits: models of printers.
+  package let fits = Text(12, "Fits", .searched)
+  /// What it is called in the accounting program.
+  package let accountingID = Text(13, "Accounting id")
+  /// Anything worth knowing.
+  package let note = Text(14, "Note", .long)
+  /// How much can be given out.
+  package let available = Reckoned<StockItemTable>(15, "Available") { table, row in
+    (table.onHand[row] ?? 0) - (table.reserved[row] ?? 0)
+  }
+  /// How much went out in the last ninety days, a month of it.
+  package let monthly = Reckoned<StockItemTable>(16, "A month") { table, row in
+    let used = table.consumption(of: row)
+    return used == 0 ? nil : (used + 2) / 3
+  }
+  /// How much should be ordered now.
+  package let order = Reckoned<StockItemTable>(17, "To order") { $0.proposal(for: $1) }
+  /// For how many days it lasts.
+  package let lasts = Reckoned<StockItemTable>(18, "Lasts, days") { table, row in
+    let used = table.consumption(of: row)
+    return used == 0 ? nil : max(table.available[row] ?? 0, 0) * window / used
+  }
+
+  override public class var tag: UInt16 { 30 }
+  override public var prefix: String { "SI" }
+  override public var singular: String { "item" }
+  override public var plural: String { "items" }
+  override public var title: String { say("Stock") }
+  override public var labelName: String { "name" }
+  override package var shortcut: Character { "S" }
+  override package var editRight: Right { .manageAssets }
+  override package var listColumns: [String] {
+    [
+      "name", "place", "available", "onHand", "reserved", "least", "order", "lasts", "unit",
+      "number",
+    ]
+  }
+  override package var listOrder: String { "name" }
+  override package var standardViews: [SavedView] {
+    [
+      SavedView(name: "all", query: ""),
+      SavedView(name: "to order", query: "order:>0", sort: "lasts"),
+      SavedView(name: "none left", query: "available:<=0", sort: "name"),
+      SavedView(name: "reserved", query: "reserved:>0", sort: "name"),
+    ]
+  }
+
+  /// What was given out within the window before the desk's last event.
+  private func consumption(of row: Int) -> Int64 {
+    let movements = desk.movements
+    let start = desk.lastTime.milliseconds - window * 86_400_000
+    return movements.item.rows(referringTo: row).reduce(0) { sum, movement in
+      guard movements.kind[movement] == .issue,
+        movements.moment(of: movement) >= start
+      else { return sum }
+      return sum + (movements.quantity[movement] ?? 0)
+    }
+  }
+
+  /// What brings the stock to its most once less than the least is available. Where nobody has said how
+  /// much there should be, a month's need is the least and three months' the most.
+  private func proposal(for row: Int) -> Int64? {
+    let used = consumption(of: row)
+    let low = least[row] ?? (used + 2) / 3
+    let high = max(most[row] ?? used, low)
+    let now = available[row] ?? 0
+    return now < low || now < 0 ? max(high - now, 1) : nil
+  }
+
+  /// The item of the same name and article in another warehouse, or 0.
+  func twin(of row: Int, at warehouse: Int, in draft: Draft) -> Int {
+    let key = (draft.text(name, row), draft.text(article, row))
+    let made = draft.settled.first { edit in
+      edit.record.table == Self.tag && fits(edit.record.row)
+    }
+    func fits(_ other: Int) -> Bool {
+      other != row && draft.isLive(self, other) && draft.row(place, other) == warehouse
+        && (draft.text(name, other), draft.text(article, other)) == key
+    }
+    return made?.record.row ?? place.rows(referringTo: warehouse).first(where: fits) ?? 0
+  }
+
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
+    guard draft.isLive(self, row) else { return }
+    if let least = draft.number(least, row), let most = draft.number(most, row), least > most {
+      throw Refusal("the least is more than the most", field: self.least.name)
+    }
+  }
+
+  override func makeDeeds() -> [Deed] { StockDeeds(self).all }
+}

@@ -1,0 +1,61 @@
+/// A number of bytes, written with the units that people know: `8 GiB`, `512 MiB`.
+package final class Size: IntegerColumn, TypedColumn {
+  private static let units: [(name: String, shift: Int64)] = [
+    ("TiB", 40), ("GiB", 30), ("MiB", 20), ("KiB", 10),
+  ]
+
+  /// Declares a size with a permanent tag and a title.
+  package init(_ tag: UInt16, _ title: Phrase, _ traits: Traits = [], aliases: [String] = []) {
+    super.init(tag, title, traits: traits, aliases: aliases)
+  }
+
+  /// The bytes of `row`.
+  package subscript(_ row: Int) -> Int64? { number(row) }
+
+  override package var kind: String { "size" }
+
+  override package func accept(_ value: Value) throws(FieldError) {
+    try super.accept(value)
+    if case .integer(let bytes) = value, bytes < 0 { throw refuse("a size is not below nothing") }
+  }
+
+  override func format(_ value: Value, _ reading: Reading) -> String {
+    if case .integer(let bytes) = value { Self.text(bytes) } else { "" }
+  }
+
+  /// Bytes in the largest unit of which there is one, with a decimal where it is not even.
+  package static func text(_ bytes: Int64) -> String {
+    guard let unit = units.first(where: { bytes >= 1 << $0.shift }) else { return "\(bytes) B" }
+    let tenths = (bytes >> (unit.shift - 10)) * 10 >> 10
+    let rest = tenths % 10
+    return rest == 0 ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(rest) \(unit.name)"
+  }
+
+  /// Reads `8 GiB`, `8g`, `8192 MB`, `1.5T`; a number alone is bytes. Letters mean powers of 1024, as
+  /// they do wherever memory is counted.
+  override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {
+    if text.isEmpty { return .none }
+    let figures = text.prefix { ("0"..."9").contains($0) || $0 == "." || $0 == "," }
+    let unit = text[figures.endIndex...].trimming(while: \.isWhitespace).lowercased()
+    let parts = figures.replacing(",", with: ".").split(
+      separator: ".", omittingEmptySubsequences: false)
+    let shift = ["", "b"].contains(unit) ? 0 : Self.shift(of: unit)
+    guard let shift, (1...2).contains(parts.count), let whole = Int64(parts[0]),
+      whole <= Int64.max >> (shift + 1),
+      let fraction = parts.count == 1 ? 0 : Self.thousandths(parts[1])
+    else { throw refuse("‘\(text)’ is not a size such as 512 MiB or 8 GiB") }
+    return .integer(whole << shift + (fraction << shift) / 1_000)
+  }
+
+  private static func shift(of unit: String) -> Int64? {
+    units.first { known in
+      let letter = known.name.prefix(1).lowercased()
+      return [letter, letter + "b", letter + "ib"].contains(unit)
+    }?.shift
+  }
+
+  private static func thousandths(_ digits: Substring) -> Int64? {
+    guard (1...3).contains(digits.utf8.count), let number = Int64(digits) else { return nil }
+    return number * [100, 10, 1][digits.utf8.count - 1]
+  }
+}
