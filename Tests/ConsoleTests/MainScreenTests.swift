@@ -83,7 +83,7 @@ struct MainScreenTests {
     console.press("z", "tab")
     #expect(
       console.status == """
-         i issue to a person  b return to stock  r send to repair  : command  ? help
+         i issue to a person  b return to stock  r send to repair  e edit  : command  ? help
         """)
   }
 

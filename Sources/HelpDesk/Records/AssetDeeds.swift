@@ -57,7 +57,8 @@ struct AssetDeeds {
   private var transfer: Deed {
     let (transfers, lines) = (desk.transfers, desk.transferLines)
     return Deed(
-      "transfer", "Transfer", past: "put on a transfer", key: "t", right: .manageAssets,
+      "transfer", "Transfer", past: "put on a transfer", key: "t", common: false,
+      right: .manageAssets,
       asks: [
         .optional(transfers.to), .optional(transfers.toPlace), .optional(transfers.due),
         .optional(transfers.note),
