@@ -14,6 +14,8 @@ package final class Console {
   var overlays: [Overlay] = []
   /// What the last line says instead of hints, until the next key.
   var message: Message?
+  /// How often the bell is to be rung.
+  var rings = 0
   /// Whether `g` was pressed, which another key completes.
   private var awaitsSecondKey = false
   /// What was done last here, to be done again.

@@ -115,7 +115,7 @@ extension Console {
   /// What is impossible now stands there all the same, its key without emphasis: a line that moves
   /// at each step could not be learnt.
   private func actionHints() -> [Hint] {
-    let all = actionsForHints().filter(\.isHinted)
+    let all = actionsForHints().filter { $0.isHinted && hintedKey($0) != nil }
     // Where to find everything else always fits.
     let always = all.filter { ["palette", "help"].contains($0.name) }.map(hint)
     var width = always.reduce(2) { $0 + $1.width + 2 }
@@ -128,9 +128,16 @@ extension Console {
     return shown + always
   }
 
+  /// The key that the line of hints names; where characters are typed, one that is none.
+  private func hintedKey(_ action: Action) -> Key? {
+    let keys = bindings.keys(of: action)
+    guard screen.focused.isTyping else { return keys.first }
+    return keys.first { if case .character = $0 { false } else { true } }
+  }
+
   private func hint(_ action: Action) -> Hint {
     Hint(
-      bindings.keys(of: action).first?.label ?? "",
+      hintedKey(action)?.label ?? "",
       (action.hint ?? action.title).firstLowercased, isPossible: action.obstacle == nil)
   }
 }

@@ -48,6 +48,7 @@ enum LookCatalog {
     case let places as PlaceTable: .place(places)
     case let articles as ArticleTable: .article(articles)
     case let tasks as TaskTable: .task(tasks)
+    case let stocktakes as StocktakeTable: .stocktake(stocktakes)
     case is AttachmentTable: .attachment
     default: Look()
     }

@@ -124,6 +124,8 @@ class Pane {
   func actions() -> [Action] { [] }
   /// Takes a key as it is, such as a letter typed in a filter; false when it is none of its own.
   func takes(_ key: Key) -> Bool { false }
+  /// Whether every character is typed into a field, so that none is a command.
+  var isTyping: Bool { false }
   /// Answers the mouse, in the pane's own coordinates.
   func handle(_ event: MouseEvent) -> Effect { .none }
   /// Names on the lower border those who are on its record elsewhere.

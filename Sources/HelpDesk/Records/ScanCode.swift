@@ -53,7 +53,8 @@ package struct ScanCode: Command {
   /// What the scan will do, without doing it, and the equipment or item that the code stands for.
   package func outcome(on desk: Desk) -> (outcome: Outcome, meaning: ScannedCode) {
     let lines = desk.countLines
-    let meaning = ScannedCode(code, at: place, on: desk)
+    let meaning = ScannedCode(
+      code, at: place, within: desk.stocktakes.place.row(stocktake), on: desk)
     switch meaning {
     case .place(let row): return (.place(row), meaning)
     case .asset(let asset):
@@ -68,6 +69,15 @@ package struct ScanCode: Command {
       let known = unknownLine(on: desk)
       return (known.map { .already(line: $0) } ?? .unknown, meaning)
     }
+  }
+
+  /// `12*4601234567893`: so many of the item with the code; nil for a code without a number before it.
+  package static func multiplied(_ code: String) -> (Int64, String)? {
+    let figures = code.prefix { ("0"..."9").contains($0) }
+    guard (1...5).contains(figures.utf8.count), let times = Int64(figures), times > 0,
+      let sign = code[figures.endIndex...].first, "*xхXХ×".contains(sign)
+    else { return nil }
+    return (times, String(code[figures.endIndex...].dropFirst()))
   }
 
   private func total(_ before: Int64) -> Int64 {

@@ -11,20 +11,22 @@ package enum ScannedCode: Equatable, Sendable {
   /// Nothing that the desk knows.
   case unknown
 
-  /// Looks a code up: places, then equipment by inventory number, barcode, serial number and number, then
+  /// Looks a code up: places, of which names count within `scope` where that is one, then equipment by inventory number, barcode, serial number and number, then
   /// the stock of `warehouse`. Where nothing is found, the code is read again as an American keyboard would
   /// have typed it: a scanner types what the keyboard's layout makes of it.
   /// - Complexity: O(1) but for names of places and for stock, which are looked through.
-  package init(_ code: String, at warehouse: Int, on desk: Desk) {
-    let found = Self.find(code, warehouse, desk)
+  package init(_ code: String, at warehouse: Int, within scope: Int = 0, on desk: Desk) {
+    let found = Self.find(code, warehouse, scope, desk)
     if found == .unknown, let other = Self.onAmericanKeyboard(code) {
-      self = Self.find(other, warehouse, desk)
+      self = Self.find(other, warehouse, scope, desk)
     } else {
       self = found
     }
   }
 
-  private static func find(_ code: String, _ warehouse: Int, _ desk: Desk) -> ScannedCode {
+  private static func find(
+    _ code: String, _ warehouse: Int, _ scope: Int, _ desk: Desk
+  ) -> ScannedCode {
     let (places, assets) = (desk.places, desk.assets)
     if let row = places.barcode.row(named: code, where: places.isLive) { return .place(row) }
     for column in [assets.inventoryNumber, assets.barcode, assets.serialNumber] {
@@ -34,7 +36,8 @@ package enum ScannedCode: Equatable, Sendable {
     if let row = numbered(code, assets) { return .asset(row) }
     if let row = numbered(code, desk.stock) { return .item(row) }
     if let item = item(code, warehouse, desk) { return .item(item) }
-    if let row = named(code, places) { return .place(row) }
+    let isWithin = { scope == 0 || places.chain($0).contains(scope) }
+    if let row = named(code, places, where: isWithin) { return .place(row) }
     if let row = named(code, assets) { return .asset(row) }
     return .unknown
   }
@@ -47,9 +50,14 @@ package enum ScannedCode: Equatable, Sendable {
     return row
   }
 
-  private static func named(_ code: String, _ table: RecordTable) -> Int? {
+  /// The one record that is called so in full.
+  private static func named(
+    _ code: String, _ table: RecordTable, where isMeant: (Int) -> Bool = { _ in true }
+  ) -> Int? {
     let folded = Folding.fold(code)
-    let found = table.find(code, most: 2).filter { Folding.fold(table.label($0)) == folded }
+    let found = table.find(code, most: 64).filter {
+      table.labelColumn.equals(folded, $0) && isMeant($0)
+    }
     return found.count == 1 ? found[0] : nil
   }
 

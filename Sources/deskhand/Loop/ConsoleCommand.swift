@@ -29,7 +29,8 @@ enum ConsoleCommand {
     try open(invocation)
   }
 
-  private static func open(_ invocation: Invocation) throws(Failure) {
+  /// Opens the console; on the counting of the stocktake that `counting` names, where it names one.
+  static func open(_ invocation: Invocation, counting: String? = nil) throws(Failure) {
     // The desk comes first: what is wrong with it is said on an ordinary terminal.
     if unsafe access(invocation.storePath, F_OK) != 0 {
       throw .failed(
@@ -41,14 +42,16 @@ enum ConsoleCommand {
     }
     let session = try DeskSession(invocation)
     session.store.spawnSnapshotCheck(program: Surroundings.program)
-    if try run(session, invocation, note: session.store.openingNote) == .left { return }
-    let note = say("The snapshot was damaged and is set aside; the desk was read from the log.")
-    _ = try run(try DeskSession(invocation, fromLog: true), invocation, note: note)
+    let stocktake = try counting.map { name throws(Failure) in try session.stocktake(name) }
+    let note = session.store.openingNote
+    if try run(session, invocation, note: note, stocktake) == .left { return }
+    let warning = say("The snapshot was damaged and is set aside; the desk was read from the log.")
+    _ = try run(try DeskSession(invocation, fromLog: true), invocation, note: warning, stocktake)
   }
 
   /// Runs the console on a desk.
   private static func run(
-    _ session: DeskSession, _ invocation: Invocation, note: String?
+    _ session: DeskSession, _ invocation: Invocation, note: String?, _ stocktake: Int?
   ) throws(Failure) -> ConsoleLoop.Ending {
     let surroundings = invocation.surroundings
     var problems = surroundings.problems
@@ -69,6 +72,7 @@ enum ConsoleCommand {
       alerts: surroundings.configuration.alerts)
     problems += loop.unknownActions(in: surroundings.configuration)
     if invocation.command.name == dashboard.name { loop.openDashboard() }
+    if let stocktake { loop.openCounting(of: stocktake) }
     // The last line has room for one; all of them stand in the terminal once the console is left.
     if problems.count > 1 { for problem in problems { complain("deskhand: \(problem)") } }
     if let note {

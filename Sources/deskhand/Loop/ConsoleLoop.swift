@@ -57,6 +57,9 @@ struct ConsoleLoop: ~Copyable {
   /// Begins with the dashboard.
   func openDashboard() { console.openDashboard() }
 
+  /// Begins with the counting of a stocktake.
+  func openCounting(of stocktake: Int) { console.openCounting(of: stocktake) }
+
   /// Keys of a configuration that are bound to no action there is.
   func unknownActions(in configuration: Configuration) -> [SettingsProblem] {
     let known = console.actionNames
@@ -214,6 +217,7 @@ struct ConsoleLoop: ~Copyable {
     case .edit(let text): edit(text)
     case .open(let row): open(attachment: row)
     }
+    for _ in 0..<console.takeRings() { terminal.ring() }
     if workplace.isRestless, restsAt == nil {
       restsAt = workplace.now.milliseconds + Self.second
     }

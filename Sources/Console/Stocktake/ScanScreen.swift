@@ -1,0 +1,131 @@
+import HelpDesk
+import ScreenGrid
+import Tables
+
+/// Counting with a scanner or by keyboard, from 40 columns on; beside it, where there is room, the
+/// line that was counted last.
+final class ScanScreen: Screen {
+  private let pane: ScanPane
+  private let detail: DetailPane
+  /// What both side by side need.
+  private static let wide = 120
+
+  init(_ console: Console, stocktake: Int) {
+    pane = ScanPane(console, stocktake: stocktake)
+    detail = DetailPane(console, emptyText: say("What is scanned is shown here."))
+    super.init(console)
+  }
+
+  override var panes: [Pane] { [pane] }
+  override var title: String { say("Counting") }
+
+  override func follow() {
+    let desk = console.desk
+    guard let line = pane.counter.lastCounted?.line else { return detail.show(nil) }
+    let asset = desk.countLines.asset.row(line)
+    detail.show(asset == 0 ? (desk.countLines, line) : (desk.assets, asset))
+  }
+
+  override func arrange(_ area: Rect) -> [(pane: Pane, area: Rect)] {
+    guard area.width >= Self.wide else { return [(pane, area)] }
+    let right = area.width * 2 / 5
+    return [(pane, area.droppingRight(right)), (detail, area.right(right))]
+  }
+}
+
+extension Console {
+  /// Opens the counting of a stocktake that is counted now.
+  /// - Returns: false, with the reason in the last line, where it is not.
+  @discardableResult
+  package func openCounting(of stocktake: Int) -> Bool {
+    let stocktakes = desk.stocktakes
+    guard stocktakes.isLive(stocktake) else {
+      complain(say("there is no \(stocktakes.number(stocktake))"))
+      return false
+    }
+    guard stocktakes.state[stocktake] == .counting else {
+      let state = stocktakes.state[stocktake].map { say($0.title) } ?? ""
+      complain(say("\(stocktakes.number(stocktake)) is \(state); s starts it"))
+      return false
+    }
+    push(ScanScreen(self, stocktake: stocktake))
+    return true
+  }
+
+  /// Asks for the bell, so many times.
+  func ring(_ times: Int) { rings = max(rings, times) }
+
+  /// How often the bell is to be rung since the last call.
+  package func takeRings() -> Int {
+    defer { rings = 0 }
+    return rings
+  }
+}
+
+extension Look {
+  /// Stocktakes: counting begins here, and their lines are a tab.
+  static func stocktake(_ stocktakes: StocktakeTable) -> Look {
+    var look = Look()
+    look.kind = { row in stocktakes.state[row].map { say($0.title) } ?? "" }
+    look.actions = { console, row in
+      [
+        .local("stocktake.count", "Count", .character("c"), hint: "count") { [unowned console] in
+          console.openCounting(of: row)
+        }
+      ]
+    }
+    look.facets = [.stocktake(stocktakes), .differences(stocktakes), .links, .history]
+    return look
+  }
+}
+
+extension Facet {
+  /// How a stocktake stands.
+  static func stocktake(_ stocktakes: StocktakeTable) -> Facet {
+    Facet(title: "Overview") { lines, _, row in
+      lines.fields(stocktakes, row)
+      let progress = stocktakes.progress(of: row)
+      guard !progress.places.isEmpty else { return }
+      lines.heading(say("Rooms"))
+      let places = progress.places.filter { $0.value.all > 0 }.sorted {
+        stocktakes.desk.places.label($0.key) < stocktakes.desk.places.label($1.key)
+      }
+      for (place, counts) in places.prefix(200) {
+        lines.field(
+          "\(counts.done) / \(counts.all)",
+          place == 0 ? say("no place") : stocktakes.desk.places.path(place),
+          role: counts.done == counts.all ? .good : .text)
+      }
+      if places.count > 200 { lines.more(places.count - 200) }
+    }
+  }
+
+  /// What differs from the list, by what it is.
+  static func differences(_ stocktakes: StocktakeTable) -> Facet {
+    let lines = stocktakes.desk.countLines
+    return Facet(
+      title: "Differences",
+      count: { _, row, _ in
+        let progress = stocktakes.progress(of: row)
+        return progress.surplus + progress[.elsewhere] + progress[.missing]
+      }
+    ) { detail, _, row in
+      let words = ScanWords(desk: stocktakes.desk, reading: detail.reading)
+      let all = lines.stocktake.rows(referringTo: row).sorted()
+      for result in [CountResult.missing, .expected, .elsewhere, .surplus, .unknown] {
+        let rows = all.filter { lines.result[$0] == result }
+        if rows.isEmpty { continue }
+        detail.heading("\(say(result.title).firstUppercased) (\(rows.count))")
+        for line in rows.prefix(100) {
+          detail.row(
+            [
+              (lines.number(line), 9, .link), (words.name(line), 34, .text),
+              (lines.reason[line], 60, .dim),
+            ], target: lines.id(line))
+        }
+        if rows.count > 100 { detail.more(rows.count - 100) }
+      }
+      if detail.count == 0 { detail.note(say("Nothing differs.")) }
+    }
+  }
+}
