@@ -6,7 +6,7 @@ SWIFT ?= swift
 XDG_DATA_HOME ?= $(HOME)/.local/share
 SAMPLE ?= $(XDG_DATA_HOME)/deskhand-sample
 
-PACKAGES = libncurses-dev libxxhash-dev libyaml-dev libexpat1-dev libical-dev gettext tzdata tmux make
+PACKAGES = libncurses-dev libxxhash-dev libyaml-dev libexpat1-dev libical-dev libjansson-dev gettext tzdata tmux make
 # For file systems that lose their power; without root those tests are skipped.
 TEST_PACKAGES = e2fsprogs xfsprogs mount
 SANITIZE_PACKAGES = valgrind libc6-dbg

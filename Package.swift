@@ -35,15 +35,16 @@ let package = Package(
     library("CXXHash", [], "xxhash"),
     library("CYAML", [], "yaml"),
     library("CExpat", [], "expat"),
-    // Its library is opened when it is first needed: see the shim.
+    // Their libraries are opened when they are first needed: see the shims.
     library("CICal"),
+    library("CJansson"),
 
     target("Phrases", ["CSystem"]),
     target("Tables", ["Phrases", "CSystem"]),
     target("HelpDesk", ["Tables"]),
     target("Journal", ["Phrases", "CXXHash", "CSystem"]),
     target("DeskStore", ["HelpDesk", "Tables", "Journal", "CSystem"]),
-    target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal"]),
+    target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal", "CJansson"]),
     target("ScreenGrid", ["CSystem"]),
     target("CursesTerminal", ["Phrases", "ScreenGrid", "CNcurses", "CSystem"]),
     target("Settings", ["Phrases", "ScreenGrid", "CYAML"]),

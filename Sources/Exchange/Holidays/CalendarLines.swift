@@ -10,10 +10,10 @@ struct CalendarLines {
     "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID",
   ]
 
-  private let source: HolidaySource
+  private let source: SourceFile
   private var open: [(name: String, line: Int)] = []
 
-  init(source: HolidaySource) { self.source = source }
+  init(source: SourceFile) { self.source = source }
 
   /// Has all lines read.
   /// - Throws: a `Refusal` with the line of what cannot be read.

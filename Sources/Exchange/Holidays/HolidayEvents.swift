@@ -7,7 +7,7 @@ import Tables
 /// otherwise. What is cancelled is passed over. What is transparent is passed over where the file
 /// also has what is not: many calendars of holidays are transparent throughout.
 struct HolidayEvents {
-  private let source: HolidaySource
+  private let source: SourceFile
   private let years: ClosedRange<Int>
   private var events: [Event] = []
   private var recurrences = RecurrenceBudget()
@@ -28,7 +28,7 @@ struct HolidayEvents {
   /// Reads the days of a file.
   /// - Throws: a `Refusal` with the line of what is wrong.
   static func read(
-    _ bytes: [UInt8], from source: HolidaySource, into days: inout HolidayDays
+    _ bytes: [UInt8], from source: SourceFile, into days: inout HolidayDays
   ) throws(Refusal) {
     var events = HolidayEvents(source: source, years: days.years)
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
@@ -45,7 +45,7 @@ struct HolidayEvents {
     try events.resolve(into: &days)
   }
 
-  private init(source: HolidaySource, years: ClosedRange<Int>) {
+  private init(source: SourceFile, years: ClosedRange<Int>) {
     self.source = source
     self.years = years
   }
@@ -227,7 +227,7 @@ private struct RuleEnd {
   /// Whether a time by the rule is after its end.
   /// - Throws: a `Refusal` when that depends on the place's time zone.
   func isBefore(
-    _ next: CivilTime, _ source: HolidaySource, line: Int
+    _ next: CivilTime, _ source: SourceFile, line: Int
   ) throws(Refusal) -> Bool {
     if isDate { return time.date < next.date }
     let later = next.secondsFromEpoch - time.secondsFromEpoch
@@ -250,7 +250,7 @@ private struct RecurrenceBudget {
   private var rules = 0
   private var days = 0
 
-  mutating func spendRule(_ source: HolidaySource, line: Int) throws(Refusal) {
+  mutating func spendRule(_ source: SourceFile, line: Int) throws(Refusal) {
     rules += 1
     guard rules <= Self.mostRules else {
       throw source.refusal(
@@ -258,7 +258,7 @@ private struct RecurrenceBudget {
     }
   }
 
-  mutating func spendDay(_ source: HolidaySource, line: Int) throws(Refusal) {
+  mutating func spendDay(_ source: SourceFile, line: Int) throws(Refusal) {
     days += 1
     guard days <= Self.mostDays else {
       throw source.refusal(

@@ -16,7 +16,7 @@ package enum HolidayFile {
   package static func read(
     _ bytes: [UInt8], file: String, years: ClosedRange<Int>
   ) throws(Refusal) -> [HolidayEntry] {
-    let source = HolidaySource(file: file)
+    let source = SourceFile(file: file)
     let text = try source.text(in: bytes)
     var days = HolidayDays(source: source, years: years)
     if text.first == UInt8(ascii: "<") {
@@ -41,21 +41,7 @@ package enum HolidayFile {
   }
 }
 
-/// The file that holidays are read from, for what is refused of it.
-struct HolidaySource {
-  /// The file as it was named to the program.
-  let file: String
-
-  /// A refusal of what stands on a line.
-  func refusal(_ message: Phrase, line: Int) -> Refusal {
-    Refusal("\(file):\(line): \(message)")
-  }
-
-  /// A refusal of what stands at a place.
-  func refusal(_ message: Phrase, line: Int, column: Int) -> Refusal {
-    Refusal("\(file):\(line):\(column): \(message)")
-  }
-
+extension SourceFile {
   /// What follows the byte order mark and blanks of a file, in which no byte is zero.
   /// - Throws: a `Refusal` when there is nothing, too much, or no text.
   fileprivate func text(in bytes: [UInt8]) throws(Refusal) -> ArraySlice<UInt8> {
@@ -76,20 +62,11 @@ struct HolidaySource {
     return text
   }
 
-  /// A title as one line without control characters and without marks that turn the direction of
-  /// the text around it.
+  /// A title as one line.
   /// - Throws: a `Refusal` when it is longer than a title is.
   func title(_ text: String, line: Int) throws(Refusal) -> String {
     let longest = 200
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\t", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": scalars.append(" ")
-      case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": break
-      default: if scalar.properties.generalCategory != .control { scalars.append(scalar) }
-      }
-    }
-    let title = String(scalars).split(separator: " ").joined(separator: " ")
+    let title = text.plainLine
     guard title.unicodeScalars.count <= longest else {
       throw refusal("a title of more than \(longest) characters; shorten it", line: line)
     }
@@ -102,7 +79,7 @@ struct HolidayDays {
   /// More holidays than this do not fall on one day: the file is something else.
   private static let mostTitles = 8
 
-  private let source: HolidaySource
+  private let source: SourceFile
   /// The years that are asked for.
   let years: ClosedRange<Int>
   private var days: [CivilDate: Day] = [:]
@@ -114,7 +91,7 @@ struct HolidayDays {
     var line: Int
   }
 
-  init(source: HolidaySource, years: ClosedRange<Int>) {
+  init(source: SourceFile, years: ClosedRange<Int>) {
     self.source = source
     self.years = years
   }
