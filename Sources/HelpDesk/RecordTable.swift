@@ -64,6 +64,7 @@ package class RecordTable: Table {
     case "import": say("imported")
     case "macro": say("done by a macro")
     case "notify": say("told of")
+    case "inventory": say("found by an inventory")
     case "found": say("founded the desk")
     case "salvage": say("salvaged from a snapshot")
     default: name

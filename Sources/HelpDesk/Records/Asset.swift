@@ -84,8 +84,8 @@ package final class AssetTable: RecordTable {
   package let antivirus = Choice<AntivirusState>(40, "Antivirus", .derived)
   /// How much of the fullest of its disks is free, percent.
   package let diskFree = Number(41, "Disk free, %", .derived)
-  /// How many programs are installed that are not approved.
-  package let unapproved = Number(42, "Unapproved software", .derived)
+  /// How many programs are installed that are forbidden.
+  package let unapproved = Number(42, "Unapproved software", .computed)
   /// The size of the picture, as makers say it: 24", 1920×1080.
   package let screen = Text(43, "Screen")
   /// Pages printed so far.
@@ -146,6 +146,18 @@ package final class AssetTable: RecordTable {
     knownDependents = (revision, found)
     return found
   }
+
+  private var knownDevices: DeviceIndex?
+
+  /// Finds assets by whole names and MAC addresses.
+  var devices: DeviceIndex {
+    if let knownDevices { return knownDevices }
+    let made = DeviceIndex(self)
+    knownDevices = made
+    return made
+  }
+
+  override public func hasChanged(_ row: Int) { knownDevices?.note(row) }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if isNew, draft.choice(status, row) == nil {
