@@ -95,6 +95,18 @@ struct DetailLines {
     lines.append(Line(pieces: pieces, target: target))
   }
 
+  /// A line of texts one after the other.
+  mutating func line(_ texts: [(text: String, role: Role)], target: RecordID? = nil) {
+    var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)] = []
+    var x = 0
+    for (text, role) in texts where x < width {
+      let shown = TextWidth.truncate(visible(text), to: width - x)
+      pieces.append((x, shown, role, []))
+      x += TextWidth.columns(of: shown)
+    }
+    lines.append(Line(pieces: pieces, target: target))
+  }
+
   /// A line that leads to a record.
   mutating func record(_ table: Table, _ row: Int, before: String = "", indent: Int = 0) {
     let number = table.number(row)

@@ -1,9 +1,9 @@
 /// A version as its numbers and words, to tell which of two is newer.
-struct ProgramVersion {
+package struct ProgramVersion {
   private let parts: [Substring]
 
   /// The version in a text such as `23.01` or `1.2.8-7.fc31`.
-  init(_ text: String) {
+  package init(_ text: String) {
     var parts: [Substring] = []
     var rest = text[...]
     while let first = rest.first {
@@ -23,15 +23,26 @@ struct ProgramVersion {
   func serves(as wanted: ProgramVersion) -> Bool {
     if wanted.parts.isEmpty { return true }
     if parts.isEmpty { return false }
-    for (own, other) in zip(parts, wanted.parts) {
-      let order = Self.compare(own, other)
-      if order != 0 { return order > 0 }
-    }
-    // What is left of either is nothing but zeros, or makes it the newer one.
-    return wanted.parts.dropFirst(parts.count).allSatisfy { $0.allSatisfy { $0 == "0" } }
+    return compare(with: wanted) >= 0
   }
 
-  /// Below zero where `one` is older; a number is newer than a word, as 1.0 is than 1.0-beta.
+  /// Whether it is the newer one.
+  package func isNewer(than other: ProgramVersion) -> Bool {
+    compare(with: other) > 0
+  }
+
+  /// Below zero where it is older. What one does not have is as zero: 1.0 is 1, and newer than 1.0-beta.
+  private func compare(with other: ProgramVersion) -> Int {
+    for place in 0..<max(parts.count, other.parts.count) {
+      let order = Self.compare(
+        place < parts.count ? parts[place] : "0",
+        place < other.parts.count ? other.parts[place] : "0")
+      if order != 0 { return order }
+    }
+    return 0
+  }
+
+  /// Below zero where `one` is older; a number is newer than a word.
   private static func compare(_ one: Substring, _ other: Substring) -> Int {
     let (isNumber, isOtherNumber) = (one.allSatisfy(isFigure), other.allSatisfy(isFigure))
     if isNumber != isOtherNumber { return isNumber ? 1 : -1 }

@@ -125,6 +125,15 @@ package final class AssetTable: RecordTable {
       SavedView(name: "in repair", query: "status:inRepair"),
       SavedView(name: "in stock", query: "status:inStock,reserve"),
       SavedView(name: "mine", query: "holder:me"),
+      SavedView(
+        name: "unhealthy",
+        query:
+          "-status:writtenOff (antivirus:bad or diskFree:<10 or lastSeen:<-30d or unapproved:>0)",
+        sort: "name"),
+      SavedView(name: "unprotected", query: "antivirus:bad", sort: "antivirus"),
+      SavedView(name: "disk full", query: "diskFree:<10", sort: "diskFree"),
+      SavedView(name: "not seen", query: "lastSeen:<-30d -status:writtenOff", sort: "lastSeen"),
+      SavedView(name: "forbidden software", query: "unapproved:>0", sort: "-unapproved"),
     ]
   }
 

@@ -29,7 +29,7 @@ struct RolloutArrivalTests {
       ("24.08", "24.9", "installed"), ("24.08", "25.0", "installed"), ("", "9.20", "installed"),
       ("24.08.0", "24.08", "installed"), ("24.08", "24.07", "waiting"),
       ("24.08", "9.20", "waiting"), ("24.08.1", "24.08", "waiting"),
-      ("1.0", "1.0-beta", "installed"), ("1.0.2", "1.0.beta", "waiting"),
+      ("1.0", "1.0-beta", "waiting"), ("1.0-beta2", "1.0", "installed"),
     ])
   func versions(_ wanted: String, _ found: String, _ result: String) throws {
     #expect(try self.result(wanted, found: found) == result)
