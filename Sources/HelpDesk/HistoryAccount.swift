@@ -194,7 +194,14 @@ extension HistoryAccount.Companion {
       let change = versions.first { $0.column === column }
       return column.print(change?.before ?? value(of: column), reading)
     }
-    return (say("updated"), "\(table.fullName(before(table.name), before(table.version))) → \(now)")
+    let name = before(table.name)
+    let old = table.fullName(name, before(table.version))
+    // The name is said once.
+    let isNamed = name != table.name.print(value(of: table.name), reading)
+    return (
+      say("updated"),
+      "\(old) → \(isNamed ? now : table.version.print(value(of: table.version), reading))"
+    )
   }
 
   private func component(_ table: ComponentTable, _ reading: Reading) -> (String, String) {

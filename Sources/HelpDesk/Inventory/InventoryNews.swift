@@ -121,6 +121,8 @@ extension Column {
   package func change(from before: Value, to after: Value, _ reading: Reading) -> String {
     var old = print(before, reading)
     let new = print(after, reading)
+    // A little more of an amount may look the same.
+    if old == new { return new }
     // Of an amount the unit is said once.
     if self is Size || self is Money, let unit = new.split(separator: " ").last,
       old.hasSuffix(" " + unit)
