@@ -60,7 +60,10 @@ extension DetailLines {
     let percent = Int(100 - share * 100)
     let role: Role = percent < 5 ? .critical : percent < 10 ? .medium : .bar
     let place = table.slot[row].isEmpty ? table.name[row] : table.slot[row]
-    let text = say("\(Size.text(free)) of \(Size.text(size)) free")
+    let text =
+      width < 40
+      ? say("\(Size.text(free)) free")
+      : say("\(Size.text(free)) of \(Size.text(size)) free")
     let room = TextWidth.columns(of: text) + 1
     let name = max(width - Self.bar - room, 4)
     self.row(

@@ -89,7 +89,9 @@ extension DetailLines {
     // What its name does not tell already; where there is room, since when the desk knows it.
     let seen = width >= 56 ? 11 : 0
     let version = table.name[row].contains(table.version[row]) ? "" : table.version[row]
-    let room = version.isEmpty ? 0 : min(TextWidth.columns(of: version) + 1, width / 3)
+    let left = width - seen - TextWidth.columns(of: visible(table.name[row]))
+    let room =
+      version.isEmpty ? 0 : min(TextWidth.columns(of: visible(version)) + 1, max(width / 3, left))
     var cells: [(text: String, width: Int, role: Role)] = [
       (table.name[row], max(width - room - seen, 1), standing?.role ?? .text)
     ]
