@@ -118,8 +118,8 @@ struct StocktakeDeeds {
           for all of them here
           """, field: lines.reason.name)
       }
-      for line in all { settle(line, in: &draft) }
       for line in unexplained { draft.set(lines.reason, line, reason) }
+      for line in all { settle(line, in: &draft) }
       draft.set(stocktakes.state, row, .closed)
       draft.set(stocktakes.closed, row, draft.now)
       draft.set(stocktakes.closedBy, row, to: draft.actor.person)
