@@ -47,7 +47,7 @@ let package = Package(
     target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal", "CJansson"]),
     target("ScreenGrid", ["CSystem"]),
     target("CursesTerminal", ["Phrases", "ScreenGrid", "CNcurses", "CSystem"]),
-    target("Settings", ["Phrases", "ScreenGrid", "CYAML"]),
+    target("Settings", ["Phrases", "ScreenGrid", "HelpDesk", "Tables", "CYAML"]),
     target("Console", ["HelpDesk", "Tables", "ScreenGrid"]),
     .executableTarget(
       name: "deskhand",
@@ -79,7 +79,7 @@ let package = Package(
       ["DeskStore", "DeskTesting", "HelpDesk", "Tables", "Journal", "CSystem", "CXXHash"]),
     tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
     tests("ScreenGridTests", ["ScreenGrid"]),
-    tests("SettingsTests", ["Settings", "ScreenGrid"]),
+    tests("SettingsTests", ["Settings", "ScreenGrid", "HelpDesk", "Tables"]),
     tests("ConsoleTests", ["Console", "DeskTesting", "HelpDesk", "Tables", "ScreenGrid"]),
     tests(
       "EndToEndTests",

@@ -6,7 +6,7 @@ extension Look {
   /// Assets: the class in the title, tickets about it as a tab.
   static func asset(_ assets: AssetTable) -> Look {
     var look = Look()
-    look.kind = { row in assets.kind[row].map { say($0.title) } ?? "" }
+    look.kind = { row in assets.kind.text(row, Reading(now: Timestamp(milliseconds: 0))) }
     look.cell = { column, row, _ in
       guard column === assets.status, let status = assets.status[row] else { return nil }
       return (say(status.title), status.role)

@@ -158,7 +158,9 @@ extension DeskOverview {
       assets.isLive(row) && isPresent(assets.status[row])
     }
     for row in standing.inRepair.union(incidents) {
-      if let kind = assets.kind[row], kind.isPeripheral { down[kind, default: []].insert(row) }
+      if let kind = assets.nature(of: row), kind.isPeripheral {
+        down[kind, default: []].insert(row)
+      }
     }
     let lines = AssetClass.allCases.filter(\.isPeripheral).compactMap { kind -> PeripheralLine? in
       let present = standing.present[Int(kind.rawValue)]

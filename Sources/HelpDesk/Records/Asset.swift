@@ -105,6 +105,16 @@ package final class AssetTable: RecordTable {
   /// Rack units, or where in its rack it stands.
   package let units = Text(51, "Rack units")
 
+  /// What the organization keeps beside.
+  package let schema: AssetSchema
+
+  /// An empty table with the classes and attributes of a schema beside its own.
+  init(_ schema: AssetSchema = AssetSchema()) {
+    self.schema = schema
+    super.init()
+    moreColumns = schema.attributes.map { ($0.name, $0.makeColumn()) }
+  }
+
   override public class var tag: UInt16 { 5 }
   override public var prefix: String { "A" }
   override public var singular: String { "asset" }
@@ -126,6 +136,13 @@ package final class AssetTable: RecordTable {
       SavedView(name: "in stock", query: "status:inStock,reserve"),
       SavedView(name: "mine", query: "holder:me"),
     ]
+  }
+
+  override package var kindColumn: ChoiceColumn? { kind }
+
+  override package func has(_ column: Column, kind raw: UInt8) -> Bool {
+    guard raw != 0, let classes = classes(of: column) else { return true }
+    return classes.contains(raw)
   }
 
   /// The columns that relate one asset to another.

@@ -88,7 +88,7 @@ struct StocktakeDeeds {
         && (classes?.contains(assets.kind.raw(asset)) ?? true)
         && (keeper == 0 || assets.keeper.row(asset) == keeper)
         // What cannot be touched is not counted.
-        && assets.kind[asset] != .softwareService
+        && assets.nature(of: asset) != .softwareService
     }
   }
 

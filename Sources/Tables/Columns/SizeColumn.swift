@@ -26,7 +26,7 @@ package final class Size: IntegerColumn, TypedColumn {
   /// Bytes in the largest unit of which there is one, with a decimal where it is not even.
   package static func text(_ bytes: Int64) -> String {
     guard let unit = units.first(where: { bytes >= 1 << $0.shift }) else { return "\(bytes) B" }
-    let tenths = (bytes >> (unit.shift - 10)) * 10 >> 10
+    let tenths = ((bytes >> (unit.shift - 10)) * 10) >> 10
     let rest = tenths % 10
     return rest == 0 ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(rest) \(unit.name)"
   }
