@@ -14,7 +14,7 @@ struct FuzzTarget: Sendable {
   static let all = [
     SegmentTarget.target, MarkTarget.target, EventTarget.target, ReplayTarget.target,
     SnapshotTarget.target, QueryTarget.target, FieldTarget.target, CSVTarget.target,
-    IncidentTarget.target, HolidayTarget.target, AttachmentTarget.target,
+    IncidentTarget.target, HolidayTarget.target, InventoryTarget.target, AttachmentTarget.target,
   ]
 }
 

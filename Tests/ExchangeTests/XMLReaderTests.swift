@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 import HelpDesk
 import Testing
 
@@ -75,15 +76,13 @@ struct XMLReaderTests {
     "Windows-1251 is read by its registered names",
     arguments: ["windows-1251", "WINDOWS-1251", "cp1251"])
   func cyrillic(_ encoding: String) throws {
-    let upper = (0xC0...0xFF).map { UInt8($0) }
-    // Ё, ё, №, «, », —, €, Ґ, Ў and Џ stand out of the alphabet's order.
-    let others: [UInt8] = [0xA8, 0xB8, 0xB9, 0xAB, 0xBB, 0x97, 0x88, 0xA5, 0xA1, 0x8F, 0xBF]
-    let bytes =
-      Array("<?xml version=\"1.0\" encoding=\"\(encoding)\"?><\u{61}>".utf8) + upper + others
-      + Array("</a>".utf8)
+    // 0x98 is the one byte that stands for nothing.
+    let upper = (UInt8(0x80)...0xFF).filter { $0 != 0x98 }
+    let head = "<?xml version=\"1.0\" encoding=\"\(encoding)\"?><a>"
+    let bytes = Array(head.utf8) + upper + Array("</a>".utf8)
     let text = try XMLReader.read(bytes, from: SourceFile(file: "f")).text
-    #expect(
-      text == "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁё№«»—€ҐЎЏї")
+    #expect(text == String(bytes: upper, encoding: .windowsCP1251))
+    #expect(text.contains("№") && text.hasSuffix("щъыьэюя"))
   }
 
   @Test("Names may be Cyrillic in windows-1251, and a byte that it does not have is refused")
