@@ -94,7 +94,7 @@ package struct CollationSheetForm: Equatable, Sendable {
   private var rows: [[FormTable.Cell]] {
     items.enumerated().map { index, item in
       let result: [FormTable.Cell] = [
-        .quantity(DecimalNumber(abs(item.difference))), .money(item.value),
+        .quantity(DecimalNumber(Int(clamping: item.difference.magnitude))), .money(item.value),
       ]
       let nothing: [FormTable.Cell] = [.empty, .empty]
       return [

@@ -110,7 +110,7 @@ package struct FixedAssetListForm: Equatable, Sendable {
       .init(1, "Номер по порядку", weight: 4, alignment: .centre),
       .init(2, "Наименование, назначение и краткая характеристика объекта", weight: 22),
       .init(3, document, "наименование", weight: 7),
-      .init(4, document, "дата", weight: 6, alignment: .centre),
+      .init(4, document, "дата", weight: 7, alignment: .centre),
       .init(5, document, "номер", weight: 5),
       .init(6, "Год выпуска (постройки, приобретения)", weight: 6, alignment: .centre),
       .init(7, "Номер", "инвентарный", weight: 10),
