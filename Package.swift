@@ -38,13 +38,14 @@ let package = Package(
     // Their libraries are opened when they are first needed: see the shims.
     library("CICal"),
     library("CJansson"),
+    library("CQRCode"),
 
     target("Phrases", ["CSystem"]),
     target("Tables", ["Phrases", "CSystem"]),
     target("HelpDesk", ["Tables"]),
     target("Journal", ["Phrases", "CXXHash", "CSystem"]),
     target("DeskStore", ["HelpDesk", "Tables", "Journal", "CSystem"]),
-    target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal", "CJansson"]),
+    target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal", "CJansson", "CQRCode"]),
     target("ScreenGrid", ["CSystem"]),
     target("CursesTerminal", ["Phrases", "ScreenGrid", "CNcurses", "CSystem"]),
     target("Settings", ["Phrases", "ScreenGrid", "HelpDesk", "Tables", "CYAML"]),
