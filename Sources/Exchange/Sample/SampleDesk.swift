@@ -65,6 +65,8 @@ package struct SampleDesk {
     try course.finish()
     try SampleTasks(enterprise).make()
     try SampleRoster(enterprise).make()
+    var infrastructure = SampleInfrastructure(enterprise, random.split())
+    try infrastructure.make()
     progress?(tickets, tickets)
   }
 }
