@@ -13,12 +13,13 @@ struct SampleCabling {
     self.branch = branch
   }
 
-  /// Makes it, on a day in which it was built.
-  func make() throws {
+  /// Notes the day on which it was built.
+  func plan(_ agenda: SampleAgenda) { agenda.add(daysAgo: 400) { try make(at: $0) } }
+
+  private func make(at moment: Int64) throws {
     let desk = enterprise.desk
     let (ports, cables, assets) = (desk.ports, desk.cables, desk.assets)
     let (place, clerk) = (enterprise.branches[branch], enterprise.clerk(of: branch))
-    let moment = enterprise.morning(daysAgo: 400)
     guard let network = place.switches.first, let panel = panel(of: place) else { return }
     let people = enterprise.people.filter { $0.branch == branch && $0.computer != 0 }
     for (index, person) in people.prefix(Self.ports).enumerated() {

@@ -1,32 +1,52 @@
 import HelpDesk
 import Tables
 
+/// What is to be done on days of the past, in the order of time.
+final class SampleAgenda {
+  private var steps: [(moment: Int64, order: Int, run: () throws -> Void)] = []
+  private let enterprise: SampleEnterprise
+
+  init(_ enterprise: SampleEnterprise) { self.enterprise = enterprise }
+
+  /// Notes something to be done at nine in the morning, so many days ago.
+  func add(daysAgo: Int, _ run: @escaping (_ moment: Int64) throws -> Void) {
+    let moment = enterprise.morning(daysAgo: daysAgo)
+    steps.append((moment, steps.count, { try run(moment) }))
+  }
+
+  /// Puts what was noted in order; to be called once, when all is.
+  func sort() { steps.sort { ($0.moment, $0.order) > ($1.moment, $1.order) } }
+
+  /// Does what comes before a moment.
+  func run(until moment: Int64) throws {
+    while let next = steps.last, next.moment < moment {
+      steps.removeLast()
+      try next.run()
+    }
+  }
+}
+
 /// What a sample enterprise keeps beside its tickets: stock, cables, software, stocktakes, transfers. All of
 /// it comes about by the commands that people give.
 struct SampleInfrastructure {
-  private let enterprise: SampleEnterprise
-  private var random: SampleRandom
   /// Only so many branches have all of it: a desk of a million tickets is not made longer by it.
   private static let mostBranches = 4
 
-  init(_ enterprise: SampleEnterprise, _ random: SampleRandom) {
-    self.enterprise = enterprise
-    self.random = random
-  }
-
-  /// Makes it.
-  mutating func make() throws {
-    let branches = Array(enterprise.branches.indices.prefix(Self.mostBranches))
-    for branch in branches { try SampleCabling(enterprise, branch).make() }
-    for language in SampleLanguage.allCases {
-      guard enterprise.branches.contains(where: { $0.language == language }) else { continue }
-      try SampleSoftware(enterprise, language).make()
-    }
+  /// Notes when what of it comes to be.
+  static func plan(_ enterprise: SampleEnterprise, _ random: inout SampleRandom) -> SampleAgenda {
+    let agenda = SampleAgenda(enterprise)
+    let branches = Array(enterprise.branches.indices.prefix(mostBranches))
     for branch in branches {
-      var stock = SampleStock(enterprise, branch, random.split())
-      try stock.make()
+      SampleCabling(enterprise, branch).plan(agenda)
+      SampleStock(enterprise, branch, random.split()).plan(agenda)
     }
-    if let last = branches.last { try SampleStocktake(enterprise, last).make() }
+    for language in SampleLanguage.allCases
+    where enterprise.branches.contains(where: { $0.language == language }) {
+      SampleSoftware(enterprise, language).plan(agenda)
+    }
+    if let last = branches.last { SampleStocktake(enterprise, last).plan(agenda) }
+    agenda.sort()
+    return agenda
   }
 }
 

@@ -33,12 +33,17 @@ struct SampleSoftware {
       ("Zoom Workplace", "Zoom", .unreviewed, .perUser, nil, ""),
     ]
 
-  /// Makes them.
-  func make() throws {
-    let desk = enterprise.desk
-    let software = desk.software
+  /// Notes when what of it comes to be.
+  func plan(_ agenda: SampleAgenda) {
     let head = enterprise.heads[language.rawValue].first ?? 0
-    let moment = enterprise.morning(daysAgo: 380)
+    agenda.add(daysAgo: 380) { try keepPrograms(head, at: $0) }
+    planTests(head, agenda)
+    planRollout(head, agenda)
+    planPreparations(head, agenda)
+  }
+
+  private func keepPrograms(_ head: Int, at moment: Int64) throws {
+    let software = enterprise.desk.software
     for program in Self.programs
     where software.name.row(named: program.name, where: software.isLive) == nil {
       try enterprise.create(
@@ -56,13 +61,10 @@ struct SampleSoftware {
           ),
         ])
     }
-    try noteTests(head)
-    try rollOut(head)
-    try prepare(head)
   }
 
-  private func noteTests(_ head: Int) throws {
-    let (tests, software) = (enterprise.desk.softwareTests, enterprise.desk.software)
+  private func planTests(_ head: Int, _ agenda: SampleAgenda) {
+    let tests = enterprise.desk.softwareTests
     let isRussian = language == .russian
     let plan:
       [(program: String, version: String, verdict: Verdict?, russian: String, english: String)] = [
@@ -71,71 +73,74 @@ struct SampleSoftware {
         ("LibreOffice", "24.8", .withRemarks, "Формы договоров", "Contract forms"),
       ]
     for (index, test) in plan.enumerated() {
-      try enterprise.create(
-        tests, by: head, at: enterprise.morning(daysAgo: 90 - index * 30),
-        [
-          (tests.subject, .text(isRussian ? test.russian : test.english)),
-          (
-            tests.software,
-            .row(software.name.row(named: test.program, where: software.isLive) ?? 0)
-          ),
-          (tests.version, .text(test.version)), (tests.verdict, .choice(test.verdict)),
-        ])
+      agenda.add(daysAgo: 90 - index * 30) { moment in
+        try enterprise.create(
+          tests, by: head, at: moment,
+          [
+            (tests.subject, .text(isRussian ? test.russian : test.english)),
+            (
+              tests.software,
+              .row(program(test.program))
+            ),
+            (tests.version, .text(test.version)), (tests.verdict, .choice(test.verdict)),
+          ])
+      }
     }
   }
 
   /// A rollout whose trial is over and whose second stage goes on.
-  private func rollOut(_ head: Int) throws {
+  private func planRollout(_ head: Int, _ agenda: SampleAgenda) {
     let desk = enterprise.desk
     let (rollouts, targets) = (desk.rollouts, desk.rolloutTargets)
-    guard let branch = enterprise.branches.last(where: { $0.language == language }) else { return }
-    let row = try enterprise.create(
-      rollouts, by: head, at: enterprise.morning(daysAgo: 12),
-      [
-        (
-          rollouts.name,
-          .text(language == .russian ? "7-Zip 24.08 на рабочие места" : "7-Zip 24.08 everywhere")
-        ),
-        (
-          rollouts.software,
-          .row(desk.software.name.row(named: "7-Zip", where: desk.software.isLive) ?? 0)
-        ),
-        (rollouts.version, .text("24.08")),
-        (rollouts.package, .text(#"\\files\install\7z2408-x64.msi"#)),
-      ])
-    let computers = enterprise.people.filter {
-      $0.computer != 0 && desk.places.chain($0.place).contains(branch.place)
+    guard let branch = enterprise.branches.lastIndex(where: { $0.language == language }) else {
+      return
     }
-    guard computers.count < 2_000 else { return }
     // Rooms are named one by one: a query does not look within places.
-    let rooms = Set(computers.map { desk.places.number($0.place) }).sorted().prefix(40)
-    guard !rooms.isEmpty else { return }
-    let chosen = "class:computer place:" + rooms.joined(separator: ",")
-    try enterprise.perform(
-      "choose", rollouts, row, by: head, at: enterprise.morning(daysAgo: 12),
-      [(rollouts.targets, .text(chosen))])
-    try enterprise.perform(
-      "start", rollouts, row, by: head, at: enterprise.morning(daysAgo: 11), [])
-    let all = rollouts.targets(of: row)
-    for target in all where targets.stage[target] == 1 {
+    let rooms = enterprise.branches[branch].rooms.prefix(12).map { desk.places.number($0) }
+    var row = 0
+    agenda.add(daysAgo: 12) { moment in
+      row = try enterprise.create(
+        rollouts, by: head, at: moment,
+        [
+          (
+            rollouts.name,
+            .text(language == .russian ? "7-Zip 24.08 на рабочие места" : "7-Zip 24.08 everywhere")
+          ),
+          (rollouts.software, .row(program("7-Zip"))), (rollouts.version, .text("24.08")),
+          (rollouts.package, .text(#"\\files\install\7z2408-x64.msi"#)),
+        ])
       try enterprise.perform(
-        "installed", targets, target, by: head, at: enterprise.morning(daysAgo: 10), [])
+        "choose", rollouts, row, by: head, at: moment,
+        [(rollouts.targets, .text("class:computer place:" + rooms.joined(separator: ",")))])
     }
-    try enterprise.perform(
-      "advance", rollouts, row, by: head, at: enterprise.morning(daysAgo: 8), [])
-    for (index, target) in all.filter({ targets.stage[$0] == 2 }).enumerated() where index % 3 != 2
-    {
-      let isBad = index % 9 == 4
-      try enterprise.perform(
-        isBad ? "fail" : "installed", targets, target, by: head, at: enterprise.morning(daysAgo: 5),
-        isBad
-          ? [(targets.note, .text(language == .russian ? "Нет места на диске" : "Disk is full"))]
-          : [])
+    agenda.add(daysAgo: 11) { moment in
+      try enterprise.perform("start", rollouts, row, by: head, at: moment, [])
+    }
+    agenda.add(daysAgo: 10) { moment in
+      for target in rollouts.targets(of: row) where targets.stage[target] == 1 {
+        try enterprise.perform("installed", targets, target, by: head, at: moment, [])
+      }
+      try enterprise.perform("advance", rollouts, row, by: head, at: moment, [])
+    }
+    agenda.add(daysAgo: 5) { moment in
+      let second = rollouts.targets(of: row).filter { targets.stage[$0] == 2 }
+      for (index, target) in second.enumerated() where index % 3 != 2 {
+        let isBad = index % 9 == 4
+        let note = language == .russian ? "Нет места на диске" : "The disk is full"
+        try enterprise.perform(
+          isBad ? "fail" : "installed", targets, target, by: head, at: moment,
+          isBad ? [(targets.note, .text(note))] : [])
+      }
     }
   }
 
+  private func program(_ name: String) -> Int {
+    let software = enterprise.desk.software
+    return software.name.row(named: name, where: software.isLive) ?? 0
+  }
+
   /// Checklists of roles, and workstations that are being prepared by them.
-  private func prepare(_ head: Int) throws {
+  private func planPreparations(_ head: Int, _ agenda: SampleAgenda) {
     let desk = enterprise.desk
     let (lists, preparations) = (desk.checklists, desk.preparations)
     let isRussian = language == .russian
@@ -143,34 +148,47 @@ struct SampleSoftware {
       isRussian
       ? "Установить систему и обновления\nВвести в домен\nОфис и 1С\nАнтивирус, базы свежие\nПринтер отдела\nВыдать под подпись"
       : "Install the system and its updates\nJoin the domain\nOffice and mail\nAntivirus up to date\nThe department's printer\nHand over against a signature"
-    let list = try enterprise.create(
-      lists, by: head, at: enterprise.morning(daysAgo: 300),
-      [
-        (lists.name, .text(isRussian ? "Бухгалтер" : "Office worker")),
-        (lists.points, .text(points)),
-        (lists.owner, .row(enterprise.people[head].row)), (lists.estimate, .integer(3 * 3_600_000)),
-      ])
-    let stores = enterprise.branches.filter { $0.language == language }.map(\.warehouse)
-    let computers = stores.flatMap { desk.assets.place.rows(referringTo: $0) }.sorted().filter {
-      [.workstation, .notebook].contains(desk.assets.kind[$0]) && desk.assets.status[$0] == .inStock
-    }
-    for (index, computer) in computers.prefix(3).enumerated() {
-      let row = preparations.count
-      let requester = enterprise.requesters[language.rawValue]
-      try enterprise.perform(
-        "prepare", desk.assets, computer, by: head, at: enterprise.morning(daysAgo: 2),
+    var list = 0
+    agenda.add(daysAgo: 300) { moment in
+      list = try enterprise.create(
+        lists, by: head, at: moment,
         [
-          (preparations.checklist, .row(list)), (preparations.due, enterprise.day(index - 1)),
-          (
-            preparations.holder,
-            .row(requester.isEmpty ? 0 : enterprise.people[requester[index % requester.count]].row)
-          ),
+          (lists.name, .text(isRussian ? "Бухгалтер" : "Office worker")),
+          (lists.points, .text(points)), (lists.owner, .row(enterprise.people[head].row)),
+          (lists.estimate, .integer(3 * 3_600_000)),
         ])
-      for point in 1..<max(2, index * 2 + 2) {
+    }
+    var made: [Int] = []
+    agenda.add(daysAgo: 2) { moment in
+      let requesters = enterprise.requesters[language.rawValue]
+      for (index, computer) in spareComputers.prefix(3).enumerated() {
+        made.append(preparations.count)
+        let whom =
+          requesters.isEmpty ? 0 : enterprise.people[requesters[index % requesters.count]].row
         try enterprise.perform(
-          "tick", preparations, row, by: head, at: enterprise.morning(daysAgo: 1),
-          [(preparations.point, .integer(Int64(point)))])
+          "prepare", desk.assets, computer, by: head, at: moment,
+          [
+            (preparations.checklist, .row(list)), (preparations.due, enterprise.day(index - 1)),
+            (preparations.holder, .row(whom)),
+          ])
       }
+    }
+    agenda.add(daysAgo: 1) { moment in
+      for (index, row) in made.enumerated() {
+        for point in 1..<(index * 2 + 2) {
+          try enterprise.perform(
+            "tick", preparations, row, by: head, at: moment,
+            [(preparations.point, .integer(Int64(point)))])
+        }
+      }
+    }
+  }
+
+  private var spareComputers: [Int] {
+    let assets = enterprise.desk.assets
+    let stores = enterprise.branches.filter { $0.language == language }.map(\.warehouse)
+    return stores.flatMap { assets.place.rows(referringTo: $0) }.sorted().filter {
+      [.workstation, .notebook].contains(assets.kind[$0]) && assets.status[$0] == .inStock
     }
   }
 }

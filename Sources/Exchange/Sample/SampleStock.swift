@@ -3,10 +3,12 @@ import Tables
 
 /// The supplies of a branch over the last months: bought, issued, reserved, counted, and handed over to
 /// others.
-struct SampleStock {
+final class SampleStock {
   private let enterprise: SampleEnterprise
   private let branch: Int
   private var random: SampleRandom
+  /// The rows of the items.
+  private var rows: [Int] = []
 
   init(_ enterprise: SampleEnterprise, _ branch: Int, _ random: SampleRandom) {
     self.enterprise = enterprise
@@ -49,31 +51,33 @@ struct SampleStock {
       ("Чистящие салфетки", "Cleaning wipes", "WIPE-100", "4601000000123", 4, 10, 310, 2),
     ]
 
-  /// Makes it.
-  mutating func make() throws {
+  /// Notes what was done when: bought, then issued week by week.
+  func plan(_ agenda: SampleAgenda) {
     let place = enterprise.branches[branch]
-    let rows = try Self.items.map { item in try makeItem(item, place) }
-    // Four months, week by week.
-    for week in stride(from: 17, through: 0, by: -1) {
-      for (index, item) in Self.items.enumerated() {
-        let quantity = (item.monthly + random.below(4)) / 4
-        if quantity > 0, week > 0 { try issue(rows[index], quantity, daysAgo: week * 7, place) }
+    agenda.add(daysAgo: 130) { [self] moment in
+      rows = try Self.items.map { try makeItem($0, place, at: moment) }
+    }
+    for week in 1...17 {
+      agenda.add(daysAgo: week * 7) { [self] moment in
+        for (index, item) in Self.items.enumerated() {
+          let quantity = (item.monthly + random.below(4)) / 4
+          if quantity > 0 { try issue(rows[index], quantity, at: moment) }
+        }
       }
     }
-    try reserve(rows[6])
-    try handOver(place, rows)
+    agenda.add(daysAgo: 1) { [self] in try reserve(rows[6], at: $0) }
+    planTransfers(place, agenda)
   }
 
-  private mutating func makeItem(
+  private func makeItem(
     _ item: (
       russian: String, english: String, article: String, barcode: String, least: Int64?,
       most: Int64?, price: Int64, monthly: Int
-    ), _ place: SampleBranch
+    ), _ place: SampleBranch, at moment: Int64
   ) throws -> Int {
     let (stock, movements) = (enterprise.desk.stock, enterprise.desk.movements)
     let clerk = enterprise.clerk(of: branch)
     let isRussian = place.language == .russian
-    let moment = enterprise.morning(daysAgo: 130)
     let price = Value.money(
       minor: isRussian ? item.price * 100 : item.price, currency: isRussian ? "RUB" : "GBP")
     let row = try enterprise.create(
@@ -95,27 +99,21 @@ struct SampleStock {
     return row
   }
 
-  private mutating func issue(
-    _ row: Int, _ quantity: Int, daysAgo: Int, _ place: SampleBranch
-  ) throws {
+  private func issue(_ row: Int, _ quantity: Int, at moment: Int64) throws {
     let (stock, movements) = (enterprise.desk.stock, enterprise.desk.movements)
     let there = stock.available[row] ?? 0
-    guard there > 0, let person = enterprise.people.last(where: { $0.branch == branch }) else {
-      return
-    }
     let people = enterprise.people.filter { $0.branch == branch }
-    let whom = people.isEmpty ? person : random.pick(people)
+    guard there > 0, !people.isEmpty else { return }
     try enterprise.perform(
-      "issue", stock, row, by: enterprise.clerk(of: branch),
-      at: enterprise.morning(daysAgo: daysAgo),
+      "issue", stock, row, by: enterprise.clerk(of: branch), at: moment,
       [
         (movements.quantity, .integer(min(Int64(quantity), there))),
-        (movements.person, .row(whom.row)),
+        (movements.person, .row(random.pick(people).row)),
       ])
   }
 
   /// Memory waits for a ticket of the branch's language.
-  private func reserve(_ row: Int) throws {
+  private func reserve(_ row: Int, at moment: Int64) throws {
     let (desk, stock) = (enterprise.desk, enterprise.desk.stock)
     let language = enterprise.branches[branch].language
     let team = enterprise.teams[language.rawValue].first ?? 0
@@ -123,48 +121,66 @@ struct SampleStock {
     guard let ticket, (stock.available[row] ?? 0) > 0 else { return }
     try enterprise.perform(
       "reserve", stock, row, by: enterprise.clerk(of: branch),
-      at: enterprise.morning(daysAgo: 1),
+      at: moment,
       [(desk.movements.quantity, .integer(1)), (desk.movements.ticket, .row(ticket))])
   }
 
   /// One transfer that has arrived, one in transit to another warehouse, one that is being made.
-  private func handOver(_ place: SampleBranch, _ rows: [Int]) throws {
+  private func planTransfers(_ place: SampleBranch, _ agenda: SampleAgenda) {
     let desk = enterprise.desk
-    let (transfers, lines, assets) = (desk.transfers, desk.transferLines, desk.assets)
+    let (transfers, lines) = (desk.transfers, desk.transferLines)
     let clerk = enterprise.clerk(of: branch)
-    let people = enterprise.people.filter { $0.branch == branch && $0.monitor != 0 }
-    let spare = assets.place.rows(referringTo: place.warehouse).filter {
-      assets.status[$0] == .inStock
-    }.sorted()
-    guard spare.count > 2, people.count > 2 else { return }
-    func transfer(_ asset: Int, _ ends: [(Column, Value)], daysAgo: Int) throws -> Int {
-      let row = transfers.count
+    var arrived = 0, sent = 0
+    agenda.add(daysAgo: 40) { [self] moment in
+      guard let person = people.first else { return }
+      arrived = try transfer(
+        [(transfers.to, .row(person.row)), (transfers.toPlace, .row(person.place))], at: moment)
+      guard arrived > 0 else { return }
       try enterprise.perform(
-        "transfer", assets, asset, by: clerk, at: enterprise.morning(daysAgo: daysAgo), ends)
-      return row
+        "handOver", transfers, arrived, by: clerk, at: moment,
+        [(transfers.document, .text("\(60 + arrived)"))])
     }
-    let arrived = try transfer(
-      spare[0], [(transfers.to, .row(people[1].row)), (transfers.toPlace, .row(people[1].place))],
-      daysAgo: 40)
-    for (deed, daysAgo) in [("handOver", 40), ("receive", 39)] {
-      try enterprise.perform(
-        deed, transfers, arrived, by: clerk, at: enterprise.morning(daysAgo: daysAgo),
-        deed == "handOver" ? [(transfers.document, .text("\(60 + arrived)"))] : [])
+    agenda.add(daysAgo: 39) { [self] moment in
+      guard arrived > 0 else { return }
+      try enterprise.perform("receive", transfers, arrived, by: clerk, at: moment, [])
     }
-    let others = enterprise.branches.filter {
+    let other = enterprise.branches.first {
       $0.language == place.language && $0.warehouse != place.warehouse
     }
-    if let other = others.first, (desk.stock.available[rows[3]] ?? 0) > 2 {
-      let sent = try transfer(
-        spare[1], [(transfers.toPlace, .row(other.warehouse)), (transfers.due, enterprise.day(2))],
-        daysAgo: 3)
+    agenda.add(daysAgo: 3) { [self] moment in
+      guard let other, (desk.stock.available[rows[3]] ?? 0) > 2 else { return }
+      sent = try transfer(
+        [(transfers.toPlace, .row(other.warehouse)), (transfers.due, enterprise.day(2))],
+        at: moment)
+      guard sent > 0 else { return }
       try enterprise.perform(
-        "addItem", transfers, sent, by: clerk, at: enterprise.morning(daysAgo: 3),
+        "addItem", transfers, sent, by: clerk, at: moment,
         [(lines.item, .row(rows[3])), (lines.quantity, .integer(2))])
-      try enterprise.perform(
-        "handOver", transfers, sent, by: clerk, at: enterprise.morning(daysAgo: 2), [])
     }
-    _ = try transfer(
-      spare[2], [(transfers.to, .row(people[2].row))], daysAgo: 0)
+    agenda.add(daysAgo: 2) { [self] moment in
+      guard sent > 0 else { return }
+      try enterprise.perform("handOver", transfers, sent, by: clerk, at: moment, [])
+    }
+    agenda.add(daysAgo: 0) { [self] moment in
+      guard let person = people.last else { return }
+      _ = try transfer([(transfers.to, .row(person.row))], at: moment)
+    }
+  }
+
+  private var people: [SamplePerson] {
+    enterprise.people.filter { $0.branch == branch && $0.monitor != 0 }
+  }
+
+  /// Puts a spare piece of equipment that is on no other transfer on a new one; 0 where there is none.
+  private func transfer(_ ends: [(Column, Value)], at moment: Int64) throws -> Int {
+    let (assets, transfers) = (enterprise.desk.assets, enterprise.desk.transfers)
+    let lines = enterprise.desk.transferLines
+    let spare = assets.place.rows(referringTo: enterprise.branches[branch].warehouse).sorted()
+      .first { assets.status[$0] == .inStock && lines.asset.rows(referringTo: $0).isEmpty }
+    guard let spare else { return 0 }
+    let row = transfers.count
+    try enterprise.perform(
+      "transfer", assets, spare, by: enterprise.clerk(of: branch), at: moment, ends)
+    return row
   }
 }

@@ -13,71 +13,73 @@ struct SampleStocktake {
     self.branch = branch
   }
 
-  /// Makes them.
-  func make() throws {
-    let place = enterprise.branches[branch]
+  /// Notes when they are ordered, counted and closed.
+  func plan(_ agenda: SampleAgenda) {
+    let (place, desk) = (enterprise.branches[branch], enterprise.desk)
     let heads = enterprise.people.count(where: { $0.branch == branch })
     guard heads * 5 < Self.mostLines else { return }
     let isRussian = place.language == .russian
-    let name = enterprise.desk.places.label(place.place)
+    let clerk = enterprise.clerk(of: branch)
     let year = enterprise.calendar.date(enterprise.calendar.now).year
-    try makeLast(isRussian ? "\(name), весна \(year)" : "\(name), spring \(year)", place, isRussian)
-    try makeCurrent(
-      isRussian ? "\(name), осень \(year)" : "\(name), autumn \(year)", place, isRussian)
+    let name = desk.places.label(place.place)
+    var last = 0, current = 0
+    agenda.add(daysAgo: 203) { moment in
+      last = try order(
+        isRussian ? "\(name), весна \(year)" : "\(name), spring \(year)", place.serverRoom,
+        number: "41-И", daysAgo: 200, at: moment)
+    }
+    agenda.add(daysAgo: 200) { moment in
+      try enterprise.perform("start", desk.stocktakes, last, by: clerk, at: moment, [])
+      try count(in: last, share: 100, at: moment)
+    }
+    agenda.add(daysAgo: 199) { moment in
+      let reason = isRussian ? "Перемещено без документа" : "Moved without a paper"
+      try enterprise.perform(
+        "close", desk.stocktakes, last, by: clerk, at: moment,
+        [(desk.countLines.reason, .text(reason))])
+    }
+    agenda.add(daysAgo: 5) { moment in
+      current = try order(
+        isRussian ? "\(name), осень \(year)" : "\(name), autumn \(year)", place.place,
+        number: "117-И", daysAgo: 2, at: moment)
+    }
+    agenda.add(daysAgo: 2) { moment in
+      try enterprise.perform("start", desk.stocktakes, current, by: clerk, at: moment, [])
+    }
+    agenda.add(daysAgo: 1) { moment in
+      try count(in: current, share: 55, at: moment)
+      for code in ["INV-990017", "4602000000000"] {
+        let command = ScanCode(code, in: current, at: place.rooms.first ?? 0)
+        try enterprise.obey(command, by: clerk, at: moment)
+      }
+    }
   }
 
   private func order(
-    _ name: String, _ place: Int, number: String, daysAgo: Int, _ isRussian: Bool
+    _ name: String, _ place: Int, number: String, daysAgo: Int, at moment: Int64
   ) throws -> Int {
     let table = enterprise.desk.stocktakes
     let clerk = enterprise.clerk(of: branch)
     let language = enterprise.branches[branch].language
     let chair = enterprise.heads[language.rawValue].first ?? 0
     return try enterprise.create(
-      table, by: clerk, at: enterprise.morning(daysAgo: daysAgo + 3),
+      table, by: clerk, at: moment,
       [
         (table.name, .text(name)), (table.order, .text(number)),
         (table.ordered, enterprise.day(-daysAgo - 4)), (table.place, .row(place)),
         (table.chair, .row(enterprise.people[chair].row)),
         (table.members, .rows([enterprise.people[clerk].row])),
-        (table.reason, .text(isRussian ? "Плановая инвентаризация" : "Scheduled stocktake")),
+        (
+          table.reason,
+          .text(language == .russian ? "Плановая инвентаризация" : "Scheduled stocktake")
+        ),
         (table.from, enterprise.day(-daysAgo)), (table.until, enterprise.day(5 - daysAgo)),
         (table.withStock, .integer(1)),
       ])
   }
 
-  private func makeLast(_ name: String, _ place: SampleBranch, _ isRussian: Bool) throws {
-    let desk = enterprise.desk
-    let row = try order(name, place.serverRoom, number: "41-И", daysAgo: 200, isRussian)
-    let clerk = enterprise.clerk(of: branch)
-    try enterprise.perform(
-      "start", desk.stocktakes, row, by: clerk, at: enterprise.morning(daysAgo: 200), [])
-    try count(in: row, share: 100, daysAgo: 200)
-    try enterprise.perform(
-      "close", desk.stocktakes, row, by: clerk, at: enterprise.morning(daysAgo: 199),
-      [
-        (
-          desk.countLines.reason,
-          .text(isRussian ? "Перемещено без документа" : "Moved without a paper")
-        )
-      ])
-  }
-
-  private func makeCurrent(_ name: String, _ place: SampleBranch, _ isRussian: Bool) throws {
-    let desk = enterprise.desk
-    let row = try order(name, place.place, number: "117-И", daysAgo: 2, isRussian)
-    let clerk = enterprise.clerk(of: branch)
-    try enterprise.perform(
-      "start", desk.stocktakes, row, by: clerk, at: enterprise.morning(daysAgo: 2), [])
-    try count(in: row, share: 55, daysAgo: 1)
-    for code in ["INV-990017", "4602000000000"] {
-      let command = ScanCode(code, in: row, at: place.rooms.first ?? 0)
-      try enterprise.obey(command, by: clerk, at: enterprise.morning(daysAgo: 1))
-    }
-  }
-
   /// Counts a share of a stocktake's lines, a few of them where they should not be.
-  private func count(in row: Int, share: Int, daysAgo: Int) throws {
+  private func count(in row: Int, share: Int, at moment: Int64) throws {
     let desk = enterprise.desk
     let lines = desk.countLines
     let clerk = enterprise.clerk(of: branch)
@@ -92,7 +94,7 @@ struct SampleStocktake {
       let code = asset == 0 ? desk.stock.barcode[lines.item.row(line)] : desk.assets.number(asset)
       let quantity = lines.expectedQuantity[line].map { max($0 - (index % 5 == 0 ? 1 : 0), 0) }
       let command = ScanCode(code, in: row, at: place, quantity: quantity, isTotal: quantity != nil)
-      try enterprise.obey(command, by: clerk, at: enterprise.morning(daysAgo: daysAgo))
+      try enterprise.obey(command, by: clerk, at: moment)
     }
   }
 }
