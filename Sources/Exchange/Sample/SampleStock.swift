@@ -176,7 +176,11 @@ final class SampleStock {
     let (assets, transfers) = (enterprise.desk.assets, enterprise.desk.transfers)
     let lines = enterprise.desk.transferLines
     let spare = assets.place.rows(referringTo: enterprise.branches[branch].warehouse).sorted()
-      .first { assets.status[$0] == .inStock && lines.asset.rows(referringTo: $0).isEmpty }
+      .first { row in
+        assets.status[row] == .inStock && lines.asset.rows(referringTo: row).isEmpty
+          // Computers are prepared for somebody.
+          && ![.workstation, .notebook].contains(assets.kind[row])
+      }
     guard let spare else { return 0 }
     let row = transfers.count
     try enterprise.perform(
