@@ -6,9 +6,10 @@ SWIFT ?= swift
 XDG_DATA_HOME ?= $(HOME)/.local/share
 SAMPLE ?= $(XDG_DATA_HOME)/deskhand-sample
 
-PACKAGES = libncurses-dev libxxhash-dev libyaml-dev libexpat1-dev libical-dev libjansson-dev gettext tzdata tmux make
-# For file systems that lose their power; without root those tests are skipped.
-TEST_PACKAGES = e2fsprogs xfsprogs mount
+PACKAGES = libncurses-dev libxxhash-dev libyaml-dev libexpat1-dev libical-dev libjansson-dev libqrencode-dev gettext tzdata tmux make
+# For file systems that lose their power, without root those tests are skipped; and for reading back
+# bar codes and XML.
+TEST_PACKAGES = e2fsprogs xfsprogs mount librsvg2-bin zbar-tools libxml2-utils
 SANITIZE_PACKAGES = valgrind libc6-dbg
 BENCH_PACKAGES = git tig neomutt sqlite3 libsqlite3-dev
 TICKETS ?= 1000000

@@ -38,16 +38,17 @@ let package = Package(
     // Their libraries are opened when they are first needed: see the shims.
     library("CICal"),
     library("CJansson"),
+    library("CQRCode"),
 
     target("Phrases", ["CSystem"]),
     target("Tables", ["Phrases", "CSystem"]),
     target("HelpDesk", ["Tables"]),
     target("Journal", ["Phrases", "CXXHash", "CSystem"]),
     target("DeskStore", ["HelpDesk", "Tables", "Journal", "CSystem"]),
-    target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal", "CJansson"]),
+    target("Exchange", ["HelpDesk", "Tables", "CExpat", "CICal", "CJansson", "CQRCode"]),
     target("ScreenGrid", ["CSystem"]),
     target("CursesTerminal", ["Phrases", "ScreenGrid", "CNcurses", "CSystem"]),
-    target("Settings", ["Phrases", "ScreenGrid", "CYAML"]),
+    target("Settings", ["Phrases", "ScreenGrid", "HelpDesk", "Tables", "CYAML"]),
     target("Console", ["HelpDesk", "Tables", "ScreenGrid"]),
     .executableTarget(
       name: "deskhand",
@@ -79,7 +80,7 @@ let package = Package(
       ["DeskStore", "DeskTesting", "HelpDesk", "Tables", "Journal", "CSystem", "CXXHash"]),
     tests("ExchangeTests", ["Exchange", "HelpDesk", "Tables"]),
     tests("ScreenGridTests", ["ScreenGrid"]),
-    tests("SettingsTests", ["Settings", "ScreenGrid"]),
+    tests("SettingsTests", ["Settings", "ScreenGrid", "HelpDesk", "Tables"]),
     tests("ConsoleTests", ["Console", "DeskTesting", "HelpDesk", "Tables", "ScreenGrid"]),
     tests(
       "EndToEndTests",

@@ -53,14 +53,15 @@ package final class DeskStore {
   /// - Complexity: O(sections of the snapshot) and O(bytes of the log behind it).
   package init(
     at path: String, login: String, acceptCopy: Bool = false, readOnly: Bool = false,
-    fromLog: Bool = false, options: JournalOptions = JournalOptions()
+    fromLog: Bool = false, schema: AssetSchema = AssetSchema(),
+    options: JournalOptions = JournalOptions()
   ) throws(JournalError) {
     let journal = try Journal.open(
       at: path, acceptCopy: acceptCopy, readOnly: readOnly, options: options)
     self.journal = journal
     self.login = login
     openingNote = journal.recoveryNote
-    desk = Desk()
+    desk = Desk(schema)
     if !fromLog, let snapshot = try SnapshotFile.newest(of: journal) {
       if desk.map(snapshot) {
         snapshotEvent = desk.lastEvent
@@ -68,7 +69,7 @@ package final class DeskStore {
         return
       }
       // Written for other columns than this version has: the log says it all.
-      desk = Desk()
+      desk = Desk(schema)
     }
     try replay(from: nil)
   }

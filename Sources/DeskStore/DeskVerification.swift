@@ -18,7 +18,8 @@ extension DeskStore {
   /// - Throws: `JournalError` when there is no store.
   /// - Complexity: O(bytes of the store), and O(values) for each snapshot.
   package static func verify(
-    _ path: String, options: JournalOptions = JournalOptions(),
+    _ path: String, schema: AssetSchema = AssetSchema(),
+    options: JournalOptions = JournalOptions(),
     progress: @escaping (_ stage: VerificationStage, _ done: UInt64, _ total: UInt64) -> Void = {
       _, _, _ in
     }
@@ -35,7 +36,7 @@ extension DeskStore {
     }
     let journal = try Journal.open(
       at: path, acceptCopy: true, readOnly: true, options: options)
-    var replay = VerifyingReplay(journal, report.snapshotEvents)
+    var replay = VerifyingReplay(journal, report.snapshotEvents, schema)
     do throws(JournalError) {
       try replay.run { progress(.replaying, $0, $1) }
       replay.checkAttachments(report.contents)
@@ -52,7 +53,7 @@ extension DeskStore {
 /// A desk made from the log alone, to which snapshots and attachments are held.
 private struct VerifyingReplay {
   private let journal: Journal
-  private let desk = Desk()
+  private let desk: Desk
   /// Snapshots that were not come to yet, ascending.
   private var snapshots: ArraySlice<UInt64>
   /// Every content that a record has or had.
@@ -61,8 +62,9 @@ private struct VerifyingReplay {
   var problems: [JournalError] = []
   private(set) var notes: [String] = []
 
-  init(_ journal: Journal, _ snapshots: [UInt64]) {
+  init(_ journal: Journal, _ snapshots: [UInt64], _ schema: AssetSchema) {
     self.journal = journal
+    desk = Desk(schema)
     self.snapshots = snapshots[...]
   }
 
@@ -116,7 +118,7 @@ private struct VerifyingReplay {
         Self.mismatch("the snapshot is of another log: its place is not on this one", snapshot))
       return
     }
-    let mapped = Desk()
+    let mapped = Desk(desk.assets.schema)
     guard mapped.map(snapshot) else {
       notes.append(
         say(

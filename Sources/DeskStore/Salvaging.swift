@@ -13,7 +13,8 @@ extension DeskStore {
   /// - Complexity: O(bytes of both stores).
   package static func salvage(
     _ path: String, to destination: String, login: String, at now: Timestamp,
-    anyway: Bool = false, options: JournalOptions = JournalOptions()
+    anyway: Bool = false, schema: AssetSchema = AssetSchema(),
+    options: JournalOptions = JournalOptions()
   ) throws(StoreError) -> SalvageReport {
     let log = try failing { () throws(JournalError) in
       try SalvagedLog(of: path, options: options)
@@ -32,7 +33,8 @@ extension DeskStore {
       return place
     }
     let report = try Salvaging.fill(
-      place.aside, for: place.path, from: log, login: login, at: now, options: options)
+      place.aside, for: place.path, from: log, login: login, at: now, schema: schema,
+      options: options)
     try failing { () throws(JournalError) in
       let verified = try Journal.verify(at: place.aside, options: options)
       if let problem = verified.problems.first { throw problem }
@@ -57,19 +59,25 @@ private struct Salvaging {
   /// Makes the store that will be at `path` in the directory `aside`; it is closed again then.
   static func fill(
     _ aside: String, for path: String, from log: SalvagedLog, login: String, at now: Timestamp,
-    options: JournalOptions
+    schema: AssetSchema, options: JournalOptions
   ) throws(StoreError) -> SalvageReport {
-    var salvaging = try Salvaging(log, at: aside, for: path, login: login, options: options)
+    var salvaging = try Salvaging(
+      log, at: aside, for: path, login: login, schema: schema, options: options)
     try salvaging.run(at: now)
     return salvaging.report
   }
 
   private init(
-    _ log: SalvagedLog, at aside: String, for path: String, login: String, options: JournalOptions
+    _ log: SalvagedLog, at aside: String, for path: String, login: String,
+    schema: AssetSchema, options: JournalOptions
   ) throws(StoreError) {
     let (id, store) = try failing { () throws(JournalError) in
       let id = try log.write(to: aside, options: options)
-      return (id, try DeskStore(at: aside, login: login, fromLog: true, options: options))
+      return (
+        id,
+        try DeskStore(
+          at: aside, login: login, fromLog: true, schema: schema, options: options)
+      )
     }
     self.log = log
     self.store = store
@@ -96,7 +104,7 @@ private struct Salvaging {
     guard let first = log.gaps.first?.first else { return nil }
     for snapshot in log.snapshots.reversed() where snapshot.position.event >= first {
       let filling = try failing { () throws(JournalError) in
-        try SnapshotFilling(snapshot, store.journal)
+        try SnapshotFilling(snapshot, store.journal, store.desk.assets.schema)
       }
       if let filling { return filling }
       report.notes.append(

@@ -10,7 +10,7 @@ struct SnapshotFilling {
   /// The desk as the snapshot has it.
   private let saved: Desk
   /// The desk as the salvaged log has it at that event.
-  private let replayed = Desk()
+  private let replayed: Desk
   /// What later events set, which stays as they set it.
   private var later: [RecordID: Set<UInt16>] = [:]
   private var laterPresence: Set<RecordID> = []
@@ -19,8 +19,11 @@ struct SnapshotFilling {
   /// - Returns: nil when the snapshot was written for other columns than this version has.
   /// - Throws: `JournalError` when the new log cannot be read.
   /// - Complexity: O(bytes of the log).
-  init?(_ snapshot: SnapshotFile, _ journal: Journal) throws(JournalError) {
-    saved = Desk()
+  init?(
+    _ snapshot: SnapshotFile, _ journal: Journal, _ schema: AssetSchema
+  ) throws(JournalError) {
+    saved = Desk(schema)
+    replayed = Desk(schema)
     guard saved.map(snapshot) else { return nil }
     event = saved.lastEvent
     var failure: CBORError?

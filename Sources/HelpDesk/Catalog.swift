@@ -3,9 +3,9 @@ import Tables
 /// The record types of the desk. A new one is added here and nowhere else in this target.
 enum Catalog {
   /// The tables of an empty desk, in the order of menus.
-  static func makeTables() -> [RecordTable] {
+  static func makeTables(_ schema: AssetSchema) -> [RecordTable] {
     [
-      TicketTable(), CommentTable(), AssetTable(), ChangeTable(), PersonTable(), TeamTable(),
+      TicketTable(), CommentTable(), AssetTable(schema), ChangeTable(), PersonTable(), TeamTable(),
       PlaceTable(), ServiceTable(), TopicTable(), ArticleTable(), AgreementTable(), CalendarTable(),
       HolidayTable(),
       AbsenceTable(), DutyTable(), AssignmentRuleTable(), TaskTable(), WorkPlanTable(),

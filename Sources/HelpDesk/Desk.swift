@@ -88,9 +88,9 @@ package final class Desk {
   private(set) weak var watcher: (any RecordWatcher)?
   private var levels: (revision: Int, levels: ServiceLevels)?
 
-  /// An empty desk.
-  package init() {
-    let all = Catalog.makeTables()
+  /// An empty desk, with what an organization keeps beside what the program knows.
+  package init(_ schema: AssetSchema = AssetSchema()) {
+    let all = Catalog.makeTables(schema)
     tables = TableSet(all)
     func only<Wanted: RecordTable>(_ type: Wanted.Type) -> Wanted {
       for case let table as Wanted in all { return table }
@@ -134,6 +134,12 @@ package final class Desk {
     countLines = only(CountLineTable.self)
     ports = only(PortTable.self)
     cables = only(CableTable.self)
+    for column in all.flatMap(\.columns) {
+      if let choice = column as? Choice<AssetClass> {
+        choice.add(schema.items, groups: schema.groups)
+      }
+      (column as? Choices<AssetClass>)?.add(schema.items)
+    }
     for table in all {
       table.desk = self
       table.reader = table.makeReader()

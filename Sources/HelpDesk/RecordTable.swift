@@ -20,6 +20,11 @@ package class RecordTable: Table {
   /// Named queries that come with the program.
   package var standardViews: [SavedView] { [SavedView(name: "all", query: "")] }
 
+  /// The choice that decides which of its columns a record has; nil where all have all.
+  package var kindColumn: ChoiceColumn? { nil }
+  /// Whether records of a kind, by its raw value, have a column; one of no kind yet may have any.
+  package func has(_ column: Column, kind raw: UInt8) -> Bool { true }
+
   /// How a record is made where no form makes it; nil where one does.
   package var howMade: Phrase? { nil }
 

@@ -51,8 +51,23 @@ extension Journal {
       let size = min(try file.status().size, FrameHeader.maximumLength)
       try writer.add(.torn(name), try file.read(Int(size), at: 0))
     }
+    if let classes = try readClasses() { try writer.add(.classes, classes) }
     try writer.finish()
     return BackupSummary(manifest: contents.manifest, bytes: writer.offset)
+  }
+
+  /// What the organization has declared; nil where it has declared nothing.
+  private func readClasses() throws(JournalError) -> [UInt8]? {
+    let path = directory.path + "/" + BackupMember.classes.name
+    guard unsafe access(path, F_OK) == 0 else { return nil }
+    let file = try directory.open(path, flags: 0)
+    let size = try file.status().size
+    guard size <= BackupMember.classes.largest else {
+      throw JournalError(
+        .system, "the file is larger than classes and attributes can be", file: path,
+        advice: "Put there only what declares them.")
+    }
+    return try file.read(Int(size), at: 0)
   }
 
   /// Copies the segment that begins at a place, and checks the copy: what was checked is what

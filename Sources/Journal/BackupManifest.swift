@@ -83,6 +83,11 @@ enum BackupMember: Comparable {
   case attachment(String)
   /// A torn tail by its file's name.
   case torn(String)
+  /// The classes and attributes that the organization has declared.
+  case classes
+
+  /// The file of the store that declares classes and attributes; there may be none.
+  static let classesName = "classes.yaml"
 
   /// The path in the archive and in the store.
   var name: String {
@@ -90,6 +95,7 @@ enum BackupMember: Comparable {
     case .segment(let first): "log/" + hex(first) + ".log"
     case .attachment(let content): "attachments/" + content.prefix(2) + "/" + content.dropFirst(2)
     case .torn(let name): "torn/" + name
+    case .classes: Self.classesName
     }
   }
 
@@ -99,6 +105,7 @@ enum BackupMember: Comparable {
     case .segment: SegmentHeader.largestSegment
     case .attachment: UInt64(AttachmentFiles.largest)
     case .torn: FrameHeader.maximumLength
+    case .classes: 1 << 20
     }
   }
 
@@ -106,6 +113,7 @@ enum BackupMember: Comparable {
   init?(_ path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch (parts.first, parts.count) {
+    case (Self.classesName, 1): self = .classes
     case ("log", 2):
       guard let first = number(inName: parts[1], suffix: ".log") else { return nil }
       self = .segment(first)

@@ -84,6 +84,7 @@ final class BackupReader {
     case .segment: counts.segments += 1
     case .attachment: counts.attachments += 1
     case .torn: counts.torn += 1
+    case .classes: break
     }
     let start = offset + UInt64(TarHeader.size)
     return Entry(member: member, length: header.length, start: start, header: header)

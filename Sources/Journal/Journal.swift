@@ -61,7 +61,7 @@ package final class Journal {
         advice: "Open it, or name another directory.")
     }
     let own: Set = [
-      "desk.lock", "mark", "log", "snapshots", "torn", "attachments", "presence",
+      "desk.lock", "mark", "log", "snapshots", "torn", "attachments", "presence", "classes.yaml",
     ]
     guard try StoreDirectory.names(in: path).allSatisfy(own.contains) else {
       throw JournalError(

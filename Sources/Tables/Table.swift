@@ -235,16 +235,25 @@ open class Table {
 
   // MARK: Finding the columns
 
+  /// Columns beside those that are properties, with their names: what is declared outside the program.
+  package final var moreColumns: [(name: String, column: Column)] = []
+
   final func findColumns() {
+    func add(_ column: Column, _ name: String) {
+      precondition(
+        columnsByTag[column.tag] == nil, "\(plural) has column tag \(column.tag) twice")
+      column.name = name
+      column.table = self
+      columns.append(column)
+      columnsByTag[column.tag] = column
+    }
     var mirror: Mirror? = Mirror(reflecting: self)
     while let level = mirror {
       for case (let label?, let column as Column) in level.children {
-        precondition(
-          columnsByTag[column.tag] == nil, "\(plural) has column tag \(column.tag) twice")
-        column.name = label
-        column.table = self
-        columns.append(column)
-        columnsByTag[column.tag] = column
+        add(column, label)
+      }
+      if level.subjectType == type(of: self) {
+        for (name, column) in moreColumns { add(column, name) }
       }
       mirror = level.superclassMirror
     }

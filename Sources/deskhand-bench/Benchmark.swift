@@ -26,7 +26,8 @@ struct Benchmark {
       ("writers", WriterCrowd.measure), ("idle console", IdleConsole.measure),
       ("opening", Opening.measure), ("snapshot", SnapshotPause.measure),
       ("following", Following.measure), ("day", WorkingDay.measure), ("tools", StoreTools.measure),
-      ("replay", Replay.measure), ("inventories", InventoryIntake.measure),
+      ("replay", Replay.measure), ("impact", Impact.measure),
+      ("inventories", InventoryIntake.measure),
     ]
   }
 

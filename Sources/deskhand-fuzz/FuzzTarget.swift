@@ -14,7 +14,8 @@ struct FuzzTarget: Sendable {
   static let all = [
     SegmentTarget.target, MarkTarget.target, EventTarget.target, ReplayTarget.target,
     SnapshotTarget.target, QueryTarget.target, FieldTarget.target, CSVTarget.target,
-    IncidentTarget.target, HolidayTarget.target, InventoryTarget.target, AttachmentTarget.target,
+    IncidentTarget.target, HolidayTarget.target, InventoryTarget.target, CommerceTarget.target,
+    AttachmentTarget.target,
   ]
 }
 

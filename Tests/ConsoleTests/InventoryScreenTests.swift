@@ -209,7 +209,7 @@ struct InventoryScreenTests {
     #expect(
       console.lines(1...5) == """
         ┌─ Assets: all ──────────────────────────────────────────────────── 2 ─┐┌─ PR-0007 · printer ──────────────────────────┐
-        │  No.   Name↑                              Class          Status      ││ Overview │ Tickets 1 │ Relations │ Impact │ L│
+        │  No.   Name↑                              Class          Status      ││ Overview │ Tickets 1 │ Relations │ Impact │ M│
         │  A-2   PR-0007                            printer        in use      ││ PR-0007                                      │
         │  A-1   WS-0421                            workstation    in use      ││ Class             printer                    │
         │                                                                      ││ Status            in use                     │
@@ -281,7 +281,7 @@ struct InventoryScreenTests {
     #expect(
       console.lines(1...14) == """
         ┌─ WS-0421 · workstation ──────────────────────────────────────────────────────┐
-        │‹Health │ Software 3 │ Hardware 6 │ Relations │ Impact │ Links │ History      │
+        │‹Hardware 6 │ Relations │ Impact │ Map │ Care │ Cables 0 │ Links │ History    │
         │ 2026-11-23 13:00  Anna Ivanova  found by an inventory  #19                   │
         │   Memory          8 → 16 GiB                                                 │
         │   Last seen       2026-11-23 12:00 → 2026-11-23 13:00                        │

@@ -68,7 +68,7 @@ final class CallCompanion: FormCompanion {
       person == 0
       ? []
       : assets.holder.rows(referringTo: person).filter {
-        [.workstation, .notebook].contains(assets.kind[$0])
+        [.workstation, .notebook].contains(assets.nature(of: $0))
       }
     form.propose(
       tickets.asset, computers.count == 1 ? .integer(Int64(computers[0])) : .none)

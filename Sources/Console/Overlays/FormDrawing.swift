@@ -9,32 +9,34 @@ extension FormOverlay {
     let note = problem ?? fullError(width - 2)
     let lines = note.map { TextWidth.wrap(visible($0), width: width - 4) } ?? []
     let problemHeight = min(lines.count, 5)
+    let shown = shown
     let wanted =
-      fields.count + 3 + max(1, problemHeight)
+      shown.count + 3 + max(1, problemHeight)
       + (completions.isEmpty ? 0 : min(completions.count, 8)) + textLines.count
     let whole = window(
       on: canvas, width: companion == nil ? width : canvas.width - 2,
       height: companion == nil ? min(wanted, canvas.height) : canvas.height - 1,
       title: visible(title) + (console.company(at: subject).map { " · " + $0 } ?? ""))
     let body = drawCompanion(
-      on: whole, fields: fields.count + max(1, problemHeight, min(completions.count, 8)))
+      on: whole, fields: shown.count + max(1, problemHeight, min(completions.count, 8)))
     let labelWidth = min(20, body.width / 3)
     let room = max(1, body.height - max(1, problemHeight))
-    top = max(focus - room + 1, min(top, focus))
+    let place = shown.firstIndex(of: focus) ?? 0
+    top = max(place - room + 1, min(top, place))
     firstLine = body.area.y
-    for y in 0..<min(room, fields.count - top) {
-      draw(field: top + y, y: y, labelWidth, body)
+    for (y, index) in shown.dropFirst(top).prefix(room).enumerated() {
+      draw(field: index, y: y, labelWidth, body)
     }
     if problemHeight > 0 {
       for (line, text) in lines.prefix(problemHeight).enumerated() {
         body.put(text, x: 1, y: body.height - problemHeight + line, .error, width: body.width - 2)
       }
-    } else if fields.count > room {
-      let place = say("field \(focus + 1) of \(fields.count)")
-      body.put(place, x: 1, y: body.height - 1, .dim)
+    } else if shown.count > room {
+      let words = say("field \(place + 1) of \(shown.count)")
+      body.put(words, x: 1, y: body.height - 1, .dim)
     }
-    drawCompletions(body, labelWidth)
-    if problemHeight == 0 { drawText(body, from: min(room, fields.count - top) + 1) }
+    drawCompletions(body, labelWidth, at: place - top)
+    if problemHeight == 0 { drawText(body, from: min(room, shown.count - top) + 1) }
   }
 
   /// The lines of the text on the field, which has only one for typing.
@@ -122,10 +124,10 @@ extension FormOverlay {
     }
   }
 
-  private func drawCompletions(_ body: Canvas, _ labelWidth: Int) {
+  private func drawCompletions(_ body: Canvas, _ labelWidth: Int, at place: Int) {
     let offered = completions
     guard !offered.isEmpty else { return }
-    let line = focus - top + 1
+    let line = place + 1
     let count = min(offered.count, 8, max(0, body.height - line))
     let x = labelWidth + 2
     for index in 0..<count {

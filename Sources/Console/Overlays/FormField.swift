@@ -16,6 +16,10 @@ struct FormField {
   var beside: ((Int) -> String)?
   /// Which records are offered, by their rows; nil for all.
   var offers: ((Int) -> Bool)?
+  /// The raw values of the form's kind for which it is asked; nil for all.
+  var kinds: ((UInt8) -> Bool)?
+  /// Whether it says which kind the record is of.
+  var decidesKind = false
   /// The rows of records that are offered before anything is typed.
   var proposals: [Int] = []
 
@@ -26,6 +30,15 @@ struct FormField {
     self.isMixed = isMixed
     initial = FormField.text(of: value, column, reading)
     field = TextField(initial, keepsLines: column.traits.contains(.long))
+  }
+
+  /// The same, asked for only where the record's kind has it.
+  func byKind(of table: RecordTable) -> FormField {
+    guard let decider = table.kindColumn else { return self }
+    var field = self
+    field.decidesKind = column === decider
+    field.kinds = { [column] in table.has(column, kind: $0) }
+    return field
   }
 
   /// Holds a text as if the form had been opened with it.

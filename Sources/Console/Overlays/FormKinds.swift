@@ -92,7 +92,8 @@ extension FormOverlay {
     let fields = table.formColumns.filter { $0.isReadable(console.reading) }.map { column in
       FormField(
         column, isRequired: column.traits.contains(.required),
-        value: preset.first { $0.0 === column }?.1 ?? .none, reading)
+        value: preset.first { $0.0 === column }?.1 ?? .none, reading
+      ).byKind(of: table)
     }
     return FormOverlay(
       console, title: say("New \(table.noun)"), subject: nil, fields, sendsChanges: false
@@ -114,7 +115,8 @@ extension FormOverlay {
       let isMixed = rows.dropFirst().contains { column.value($0) != value }
       return FormField(
         column, isRequired: column.traits.contains(.required), value: isMixed ? .none : value,
-        isMixed: isMixed, reading)
+        isMixed: isMixed, reading
+      ).byKind(of: table)
     }
     let what =
       rows.count == 1 ? table.number(rows[0]) : say(table.counted(rows.count))

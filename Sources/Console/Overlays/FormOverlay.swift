@@ -10,7 +10,9 @@ final class FormOverlay: Overlay {
   /// The one record that it changes, or nil.
   let subject: RecordID?
   var fields: [FormField]
+  /// The field that gets the keys, an index into `fields`.
   var focus = 0
+  /// The first of those shown that has room.
   var top = 0
   /// The completion that is chosen; -1 for none.
   var completion = -1
@@ -46,6 +48,19 @@ final class FormOverlay: Overlay {
   }
 
   override func draw(on canvas: Canvas) { paint(on: canvas) }
+
+  /// The fields that are asked for, by their indices: not those of other kinds, unless something stands
+  /// in them.
+  var shown: [Int] {
+    guard fields.contains(where: { $0.kinds != nil }) else { return Array(fields.indices) }
+    let kind = fields.first { $0.decidesKind }.flatMap { try? $0.value(console.reading) }
+    let raw: UInt8 =
+      if case .integer(let number)? = kind { UInt8(truncatingIfNeeded: number) } else { 0 }
+    return fields.indices.filter { index in
+      let field = fields[index]
+      return field.kinds?(raw) ?? true || !field.field.text.isEmpty || field.isMixed
+    }
+  }
 
   // MARK: Keys
 
@@ -183,7 +198,9 @@ final class FormOverlay: Overlay {
   private func move(_ step: Int) {
     check(focus)
     completion = -1
-    focus = (focus + step + fields.count) % fields.count
+    let shown = shown
+    let place = shown.firstIndex(of: focus) ?? 0
+    focus = shown[(place + step + shown.count) % shown.count]
   }
 
   /// Shows beside a field what is wrong with it.
@@ -282,10 +299,10 @@ final class FormOverlay: Overlay {
     case .wheelUp: move(-1)
     case .wheelDown: move(1)
     case .click:
-      let index = top + event.y - firstLine
-      if event.y >= firstLine, fields.indices.contains(index) {
+      let (place, shown) = (top + event.y - firstLine, shown)
+      if event.y >= firstLine, shown.indices.contains(place) {
         check(focus)
-        focus = index
+        focus = shown[place]
       }
     default: break
     }

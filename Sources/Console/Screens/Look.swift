@@ -53,6 +53,13 @@ enum LookCatalog {
     case let stocktakes as StocktakeTable: .stocktake(stocktakes)
     case let software as SoftwareTable: .software(software)
     case let rollouts as RolloutTable: .rollout(rollouts)
+    case let stock as StockItemTable: .stock(stock)
+    case let transfers as TransferTable: .transfer(transfers)
+    case let preparations as PreparationTable: .preparation(preparations)
+    case let ports as PortTable: .port(ports)
+    case let cables as CableTable: .cable(cables)
+    case let lines as CountLineTable: .count(lines)
+    case let repairs as RepairTable: .repair(repairs)
     case is AttachmentTable: .attachment
     default: Look()
     }

@@ -15,24 +15,6 @@ package struct ReportHTML {
     return page.html
   }
 
-  /// A text as HTML shows it; control characters, which no HTML may hold, are left out.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n", "\t": result.unicodeScalars.append(" ")
-      default:
-        if scalar.properties.generalCategory != .control { result.unicodeScalars.append(scalar) }
-      }
-    }
-    return result
-  }
-
   private mutating func write() {
     html = """
       <!DOCTYPE html>
@@ -40,14 +22,14 @@ package struct ReportHTML {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width">
-      <title>\(Self.escaped(report.title))</title>
+      <title>\(HTMLText.escaped(report.title))</title>
       <style>
       \(Self.style)
       </style>
       </head>
       <body>
-      <h1>\(Self.escaped(report.title))</h1>
-      <p class="note">\(report.subtitles.map(Self.escaped).joined(separator: "<br>"))</p>
+      <h1>\(HTMLText.escaped(report.title))</h1>
+      <p class="note">\(report.subtitles.map(HTMLText.escaped).joined(separator: "<br>"))</p>
 
       """
     for section in report.sections { write(section) }
@@ -79,10 +61,10 @@ package struct ReportHTML {
     """
 
   private mutating func write(_ section: DeskReport.Section) {
-    html += "<section>\n<h2>\(Self.escaped(section.title))</h2>\n"
-    html += "<p class=\"note\">\(Self.escaped(section.note))</p>\n"
+    html += "<section>\n<h2>\(HTMLText.escaped(section.title))</h2>\n"
+    html += "<p class=\"note\">\(HTMLText.escaped(section.note))</p>\n"
     if section.lines.isEmpty {
-      html += "<p>\(Self.escaped(say("Nothing in this period.")))</p>\n</section>\n"
+      html += "<p>\(HTMLText.escaped(say("Nothing in this period.")))</p>\n</section>\n"
       return
     }
     if case .flow = section.chart { html += ReportSVG.flow(section) }
@@ -97,10 +79,10 @@ package struct ReportHTML {
     if case .hours = section.chart { isHours = true }
     html += isHours ? "<table class=\"hours\">\n" : "<table>\n"
     html += "<tr><th></th>"
-    for column in section.columns { html += "<th>\(Self.escaped(column))</th>" }
+    for column in section.columns { html += "<th>\(HTMLText.escaped(column))</th>" }
     html += bar == nil ? "</tr>\n" : "<th></th></tr>\n"
     for line in section.lines {
-      html += "<tr><td>\(Self.escaped(line.name))</td>"
+      html += "<tr><td>\(HTMLText.escaped(line.name))</td>"
       for value in line.values { html += cell(value, shaded: isHours) }
       if let bar {
         html += "<td class=\"chart\">\(ReportSVG.bar(line.values[bar].share ?? 0))</td>"
@@ -116,15 +98,15 @@ package struct ReportHTML {
     if let figure = value.figure {
       let quoted = figure.query.replacing("'", with: "'\\''")
       let query = "deskhand list \(figure.table.plural) '\(quoted)'"
-      cell += " title=\"\(Self.escaped(query))\""
+      cell += " title=\"\(HTMLText.escaped(query))\""
     }
     if shaded, let share = value.share, share > 0 {
       let alpha = 10 + Int(share * 70)
       cell += " style=\"background: rgba(31, 119, 180, .\(alpha))\""
     }
-    cell += ">\(Self.escaped(value.text))"
+    cell += ">\(HTMLText.escaped(value.text))"
     if let before = value.before {
-      cell += " <span class=\"before\">(\(Self.escaped(before)))</span>"
+      cell += " <span class=\"before\">(\(HTMLText.escaped(before)))</span>"
     }
     return cell + "</td>"
   }
@@ -155,13 +137,13 @@ enum ReportSVG {
         return "\(x),\(top + height - value * height / most)"
       }.joined(separator: " ")
     }
-    let names = section.columns.map(ReportHTML.escaped)
-    let first = ReportHTML.escaped(section.lines.first?.name ?? "")
-    let last = ReportHTML.escaped(section.lines.last?.name ?? "")
+    let names = section.columns.map(HTMLText.escaped)
+    let first = HTMLText.escaped(section.lines.first?.name ?? "")
+    let last = HTMLText.escaped(section.lines.last?.name ?? "")
     let (right, bottom) = (left + width, top + height)
     return """
       <svg viewBox="0 0 700 212" width="700" height="212" role="img">
-      <text x="\(left)" y="14">\(ReportHTML.escaped(section.note)): — \(names[0]), - - \(names[1])</text>
+      <text x="\(left)" y="14">\(HTMLText.escaped(section.note)): — \(names[0]), - - \(names[1])</text>
       <line x1="\(left)" y1="\(bottom)" x2="\(right)" y2="\(bottom)" stroke="#999"/>
       <line x1="\(left)" y1="\(top)" x2="\(left)" y2="\(bottom)" stroke="#999"/>
       <text x="\(left - 6)" y="\(top + 8)" text-anchor="end">\(most)</text>

@@ -65,7 +65,7 @@ package struct PeripheralFigures: Equatable, Sendable {
 
   /// Counts an asset, or takes it back, as the columns hold it now.
   mutating func count(_ row: Int, _ assets: AssetTable, _ step: Int) {
-    guard let kind = assets.kind[row], kind.isPeripheral else { return }
+    guard let kind = assets.nature(of: row), kind.isPeripheral else { return }
     switch assets.status[row] {
     case .inRepair:
       if step > 0 { inRepair.insert(row) } else { inRepair.remove(row) }

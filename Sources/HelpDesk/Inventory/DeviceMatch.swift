@@ -105,7 +105,8 @@ package struct DeviceMatch {
       compare(.uuid, assets.uuid, uuids)
       compare(.name, assets.name, report.name.isEmpty ? [] : [report.name])
       compare(.mac, assets.mac, report.macs)
-      candidate.isSuchDevice = isSuch(assets.kind[row], report.kind)
+      candidate.isSuchDevice = isSuch(
+        assets.standardClass(assets.kind.raw(row)), report.kind)
       // What was written off and comes back in name only is another.
       if assets.status[row] == .writtenOff { candidate.same.remove(.name) }
       return candidate

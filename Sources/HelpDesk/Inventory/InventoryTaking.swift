@@ -81,11 +81,17 @@ struct InventoryTaking {
     takeHolder()
   }
 
-  private var kind: AssetClass? { draft.choice(assets.kind, asset) }
-
-  private func has(_ column: Column) -> Bool {
-    assets.has(column, kind: kind?.rawValue ?? 0)
+  /// The number of its class, which the organization may have declared.
+  private var rawKind: UInt8 {
+    if case .integer(let raw) = draft.value(assets.kind, asset) {
+      UInt8(truncatingIfNeeded: raw)
+    } else {
+      0
+    }
   }
+  private var kind: AssetClass? { assets.standardClass(rawKind) }
+
+  private func has(_ column: Column) -> Bool { assets.has(column, kind: rawKind) }
 
   private mutating func measure(_ column: Text, _ text: String) {
     guard !text.isEmpty, has(column), draft.text(column, asset) != text else { return }

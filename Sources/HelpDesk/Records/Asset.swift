@@ -105,6 +105,16 @@ package final class AssetTable: RecordTable {
   /// Rack units, or where in its rack it stands.
   package let units = Text(51, "Rack units")
 
+  /// What the organization keeps beside.
+  package let schema: AssetSchema
+
+  /// An empty table with the classes and attributes of a schema beside its own.
+  init(_ schema: AssetSchema = AssetSchema()) {
+    self.schema = schema
+    super.init()
+    moreColumns = schema.attributes.map { ($0.name, $0.makeColumn()) }
+  }
+
   override public class var tag: UInt16 { 5 }
   override public var prefix: String { "A" }
   override public var singular: String { "asset" }
@@ -137,25 +147,18 @@ package final class AssetTable: RecordTable {
     ]
   }
 
+  override package var kindColumn: ChoiceColumn? { kind }
+
+  override package func has(_ column: Column, kind raw: UInt8) -> Bool {
+    guard raw != 0, let classes = classes(of: column) else { return true }
+    return classes.contains(raw)
+  }
+
   /// The columns that relate one asset to another.
   package var relations: [ReferenceColumn] { [partOf, runsOn, connectedTo, backedUpBy] }
 
   /// Which classes have an attribute, by its column's tag; nil until somebody has asked.
   var attributeClasses: [UInt16: Set<UInt8>]?
-  private var knownDependents: (revision: Int, rows: [Int: [Int]])?
-
-  /// The assets that name others as what they depend on, by those others' rows.
-  /// - Complexity: O(assets) after an asset has changed, else O(1).
-  func dependents() -> [Int: [Int]] {
-    if let knownDependents, knownDependents.revision == revision { return knownDependents.rows }
-    var found: [Int: [Int]] = [:]
-    for row in 1..<max(count, 1) {
-      for target in dependsOn[row] { found[target, default: []].append(row) }
-    }
-    knownDependents = (revision, found)
-    return found
-  }
-
   private var knownDevices: DeviceIndex?
 
   /// Finds assets by whole names and MAC addresses.

@@ -22,19 +22,23 @@ extension AssetTable {
     ]
   }
 
-  /// Whether a class has a column; all have what is not an attribute of some. An asset of no class yet
-  /// may have any.
-  package func has(_ column: Column, kind raw: UInt8) -> Bool {
-    guard raw != 0, let classes = classes(of: column) else { return true }
-    return classes.contains(raw)
+  /// The class of the program that a class is, or is like where the organization has declared it.
+  func standardClass(_ raw: UInt8) -> AssetClass? {
+    AssetClass(rawValue: raw) ?? schema.classes.first { $0.number == raw }?.like
   }
 
   /// The raw values of the classes that have a column; nil for all.
   /// - Complexity: O(1) but for the first time.
-  private func classes(of column: Column) -> Set<UInt8>? {
+  func classes(of column: Column) -> Set<UInt8>? {
     if attributeClasses == nil {
-      let own = attributes.map { ($0.column.tag, Set($0.classes.map(\.rawValue))) }
-      attributeClasses = Dictionary(own) { $0.union($1) }
+      let own = attributes.map { column, classes in
+        let like = schema.classes.filter { classes.contains($0.like) }.map(\.number)
+        return (column.tag, Set(classes.map(\.rawValue) + like))
+      }
+      let more = schema.attributes.compactMap { attribute in
+        attribute.classes.map { (attribute.number, $0) }
+      }
+      attributeClasses = Dictionary(own + more) { $0.union($1) }
     }
     return attributeClasses?[column.tag]
   }

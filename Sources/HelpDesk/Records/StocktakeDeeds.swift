@@ -26,7 +26,7 @@ struct StocktakeDeeds {
 
   private var start: Deed {
     Deed(
-      "start", "Start: write the list down", past: "started", key: "s", right: .manageAssets,
+      "start", "Start", past: "started", key: "s", right: .manageAssets,
       unless: unless(.planned)
     ) { [self] draft, row, _ throws(Refusal) in
       let assets = assets(in: row, draft)
@@ -88,7 +88,7 @@ struct StocktakeDeeds {
         && (classes?.contains(assets.kind.raw(asset)) ?? true)
         && (keeper == 0 || assets.keeper.row(asset) == keeper)
         // What cannot be touched is not counted.
-        && assets.kind[asset] != .softwareService
+        && assets.nature(of: asset) != .softwareService
     }
   }
 
@@ -103,7 +103,7 @@ struct StocktakeDeeds {
 
   private var close: Deed {
     Deed(
-      "close", "Close: set the desk right", past: "closed", key: "x", right: .manageAssets,
+      "close", "Close", past: "closed", key: "x", right: .manageAssets,
       asks: [.optional(lines.reason)], unless: unless(.counting)
     ) { [self] draft, row, inputs throws(Refusal) in
       let all = lines.stocktake.rows(referringTo: row).sorted()
@@ -118,8 +118,8 @@ struct StocktakeDeeds {
           for all of them here
           """, field: lines.reason.name)
       }
-      for line in all { settle(line, in: &draft) }
       for line in unexplained { draft.set(lines.reason, line, reason) }
+      for line in all { settle(line, in: &draft) }
       draft.set(stocktakes.state, row, .closed)
       draft.set(stocktakes.closed, row, draft.now)
       draft.set(stocktakes.closedBy, row, to: draft.actor.person)

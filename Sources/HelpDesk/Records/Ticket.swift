@@ -204,7 +204,7 @@ package final class TicketTable: RecordTable {
     if draft.row(asset, row) == 0, person != 0 {
       // A person with one computer means that one.
       let computers = desk.assets.holder.rows(referringTo: person).filter {
-        [.workstation, .notebook].contains(desk.assets.kind[$0])
+        [.workstation, .notebook].contains(desk.assets.nature(of: $0))
       }
       if computers.count == 1 { draft.set(asset, row, to: computers[0]) }
     }

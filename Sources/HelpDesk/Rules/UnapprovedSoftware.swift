@@ -34,8 +34,7 @@ extension Draft {
       }
       // Whatever an undo has put here, the count follows from the installations.
       let before = number(desk.assets.unapproved, asset) ?? 0
-      let kind = choice(desk.assets.kind, asset)?.rawValue ?? 0
-      if Int64(count) != before, count == 0 || desk.assets.has(desk.assets.unapproved, kind: kind) {
+      if Int64(count) != before {
         set(desk.assets.unapproved, asset, number: count == 0 ? nil : Int64(count))
       }
     }

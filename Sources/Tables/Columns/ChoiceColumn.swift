@@ -23,6 +23,17 @@ package struct ChoiceItem: Sendable {
   /// What people read.
   package var title: String { say(titlePhrase) }
 
+  /// A value that is declared outside the program, with a title in the reader's language.
+  package init(raw: UInt8, name: String, title: String) {
+    self.init(raw: raw, name: name, titlePhrase: Phrase(template: title))
+  }
+
+  private init(raw: UInt8, name: String, titlePhrase: Phrase) {
+    self.raw = raw
+    self.name = name
+    self.titlePhrase = titlePhrase
+  }
+
   /// All values of a choice's type.
   static func all<Option: ChoiceValue>(of type: Option.Type) -> [ChoiceItem] {
     Option.allCases.map { ChoiceItem(raw: $0.rawValue, name: $0.name, titlePhrase: $0.title) }
@@ -47,8 +58,8 @@ package struct ChoiceItem: Sendable {
 package class ChoiceColumn: Column {
   @usableFromInline var cells = Cells<UInt8>()
   /// The values, in the order of their declaration.
-  package let items: [ChoiceItem]
-  private let groups: [String: [UInt8]]
+  package private(set) var items: [ChoiceItem]
+  private var groups: [String: [UInt8]]
 
   init(
     _ tag: UInt16, _ title: Phrase, traits: Traits, aliases: [String],
@@ -57,6 +68,12 @@ package class ChoiceColumn: Column {
     self.items = items
     self.groups = groups
     super.init(tag, title, traits: traits, aliases: aliases)
+  }
+
+  /// Adds values that are declared outside the program, and what words of queries stand for of them.
+  package final func add(_ more: [ChoiceItem], groups: [String: [UInt8]] = [:]) {
+    items += more
+    self.groups.merge(groups) { $0 + $1 }
   }
 
   override package var kind: String { "choice" }
@@ -136,6 +153,14 @@ package class ChoiceColumn: Column {
     part == 0
       && cells.adopt(
         descriptor: section.descriptor, offset: section.offset, length: section.length)
+  }
+}
+
+/// One of a list of values that is declared outside the program.
+package final class ListedChoice: ChoiceColumn {
+  /// Declares a choice with a permanent tag, a title and its values.
+  package init(_ tag: UInt16, _ title: Phrase, items: [ChoiceItem]) {
+    super.init(tag, title, traits: [], aliases: [], items: items, groups: [:])
   }
 }
 

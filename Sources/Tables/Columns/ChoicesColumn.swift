@@ -2,7 +2,7 @@
 /// from 1 to 62, kept as bits.
 package class ChoicesColumn: IntegerColumn {
   /// The values that can be chosen, in the order of their declaration.
-  package let items: [ChoiceItem]
+  package private(set) var items: [ChoiceItem]
 
   init(
     _ tag: UInt16, _ title: Phrase, traits: Traits, aliases: [String], items: [ChoiceItem]
@@ -10,6 +10,12 @@ package class ChoicesColumn: IntegerColumn {
     precondition(items.allSatisfy { (1...62).contains($0.raw) }, "a raw value out of bounds")
     self.items = items
     super.init(tag, title, traits: traits, aliases: aliases)
+  }
+
+  /// Adds values that are declared outside the program.
+  package final func add(_ more: [ChoiceItem]) {
+    precondition(more.allSatisfy { (1...62).contains($0.raw) }, "a raw value out of bounds")
+    items += more
   }
 
   override package var kind: String { "choices" }

@@ -16,11 +16,12 @@ struct DeskSession {
     surroundings = invocation.surroundings
     let path = invocation.storePath
     let login = surroundings.login
+    let schema = try AssetSchema.declared(inStore: path)
     store = try attempt { () throws(JournalError) in
       try DeskStore(
         at: path, login: login, acceptCopy: invocation.has("accept-copy"),
         readOnly: readOnly || invocation.has("read-only"), fromLog: fromLog,
-        options: Surroundings.journalOptions)
+        schema: schema, options: Surroundings.journalOptions)
     }
     if let note = store.openingNote { complain("deskhand: " + note) }
   }

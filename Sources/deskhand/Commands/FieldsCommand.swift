@@ -8,7 +8,7 @@ enum FieldsCommand {
     words: [.table], examples: ["deskhand fields tickets"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...1, "fields takes one TABLE at most")
-    let desk = Desk()
+    let desk = Desk(try AssetSchema.declared(inStore: invocation.storePath))
     let output = Output()
     var tables = desk.recordTables
     if let word = invocation.words.first {

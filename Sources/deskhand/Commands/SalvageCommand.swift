@@ -28,10 +28,11 @@ enum SalvageCommand {
     try invocation.demandWords(1...1, "salvage needs the place of the new desk: salvage DEST")
     let surroundings = invocation.surroundings
     let isJSON = try invocation.choice("format") == "json"
+    let schema = try AssetSchema.declared(inStore: invocation.storePath)
     let report = try attempt { () throws(StoreError) in
       try DeskStore.salvage(
         invocation.storePath, to: invocation.words[0], login: surroundings.login,
-        at: surroundings.now, anyway: invocation.has("anyway"))
+        at: surroundings.now, anyway: invocation.has("anyway"), schema: schema)
     }
     let output = Output()
     if isJSON {

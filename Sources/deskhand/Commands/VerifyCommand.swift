@@ -1,5 +1,6 @@
 import DeskStore
 import Exchange
+import HelpDesk
 import Journal
 import Tables
 
@@ -28,8 +29,9 @@ enum VerifyCommand {
     var replaying = ProgressLine(say("Replaying the log"))
     var isReplaying = false
     defer { replaying.clear() }
+    let schema = try AssetSchema.declared(inStore: path)
     let report = try attempt { () throws(JournalError) in
-      try DeskStore.verify(path) { stage, done, total in
+      try DeskStore.verify(path, schema: schema) { stage, done, total in
         switch stage {
         case .reading: reading.show(Int(done), of: Int(total))
         case .replaying:

@@ -1,0 +1,137 @@
+import Exchange
+import Foundation
+import HelpDesk
+import Testing
+
+/// Files that 1C and a shop have really exchanged.
+@Suite(
+  "Real CommerceML",
+  .enabled(
+    if: PublicData.isThere("commerceml/import.xml"), "the public data are not beside the checkout"))
+struct RealCommerceTests {
+  private static let names = ["import.xml", "offers.xml", "orders.xml"]
+
+  private func bytes(_ name: String) -> [UInt8] { PublicData.bytes("commerceml/\(name)") }
+
+  private func message(_ name: String) throws -> CommerceMessage {
+    try CommerceReader.read(bytes(name), file: name)
+  }
+
+  private func scan(_ name: String) throws -> TagScan {
+    let data = Data(bytes(name))
+    let isUTF8 = data.starts(with: [0xEF, 0xBB, 0xBF])
+    return TagScan(
+      try #require(String(data: data, encoding: isUTF8 ? .utf8 : .windowsCP1251)))
+  }
+
+  @Test("A catalogue has every group, property, value and product that its tags count")
+  func catalogue() throws {
+    let (message, scan) = (try message("import.xml"), try scan("import.xml"))
+    let classifier = try #require(message.classifier)
+    let products = try #require(message.catalogue?.products)
+    #expect(classifier.groups.count == scan.count("Классификатор/Группы/Группа"))
+    #expect(classifier.allGroups.count == scan.count("Группы/Группа"))
+    #expect(classifier.properties.count == scan.count("Свойства/Свойство"))
+    #expect(
+      classifier.properties.flatMap(\.options).count == scan.count("ВариантыЗначений/Справочник"))
+    #expect(products.count == scan.count("Товары/Товар"))
+    #expect(products.flatMap(\.pictures).count == scan.count("Товар/Картинка"))
+    #expect(products.flatMap(\.properties).count == scan.count("ЗначенияСвойств/ЗначенияСвойства"))
+    #expect(
+      products.flatMap(\.requisites).count == scan.count("ЗначенияРеквизитов/ЗначениеРеквизита"))
+    #expect(products.map(\.name) == scan.texts("Товары/Товар/Наименование"))
+    #expect(products.map(\.article) == scan.texts("Товары/Товар/Артикул"))
+    #expect(products.count > 1 && classifier.allGroups.count > 20)
+    #expect(products[0].barcode == "2000018987155" && products[0].unit?.code == "715")
+    // Each value of a property with options is one of them.
+    for value in products.flatMap(\.properties) {
+      let property = try #require(classifier.properties.first { $0.id == value.id })
+      if property.valueType != "Справочник" { continue }
+      #expect(value.values.allSatisfy { id in property.options.contains { $0.id == id } })
+    }
+  }
+
+  @Test("Offers have every price, warehouse and quantity that their tags count")
+  func offers() throws {
+    let (message, scan) = (try message("offers.xml"), try scan("offers.xml"))
+    let package = try #require(message.offers)
+    #expect(package.offers.count == scan.count("Предложения/Предложение"))
+    #expect(package.warehouses.count == scan.count("Склады/Склад"))
+    #expect(package.priceTypes.count == scan.count("ТипыЦен/ТипЦены"))
+    let prices = package.offers.flatMap(\.prices)
+    #expect(prices.map(\.value.plain) == scan.texts("Цена/ЦенаЗаЕдиницу"))
+    #expect(prices.map(\.text) == scan.texts("Цена/Представление"))
+    #expect(
+      package.offers.compactMap { $0.quantity?.plain } == scan.texts("Предложение/Количество"))
+    #expect(
+      package.offers.flatMap(\.product.characteristics).count
+        == scan.count("ХарактеристикиТовара/ХарактеристикаТовара"))
+    #expect(package.offers.flatMap(\.stock).count == scan.count("Предложение/Склад"))
+    // In these files all there is lies in the warehouses that are named.
+    for offer in package.offers where !offer.stock.isEmpty {
+      #expect(offer.stock.count == 1 && offer.stock[0].quantity == offer.quantity)
+    }
+    #expect(package.offers.count > 3 && package.warehouses.count > 2)
+  }
+
+  @Test("An order in windows-1251 has its sides, goods, sums and requisites")
+  func orders() throws {
+    let (message, scan) = (try message("orders.xml"), try scan("orders.xml"))
+    #expect(message.documents.count == scan.count("КоммерческаяИнформация/Документ"))
+    let order = try #require(message.documents.first)
+    #expect(order.number == "20" && order.operation == "Заказ товара" && order.time == 56_440)
+    #expect(order.parties.map(\.name) == scan.texts("Контрагенты/Контрагент/Наименование"))
+    #expect(order.parties[0].role == "Покупатель")
+    #expect(order.parties[0].representatives.map(\.relation) == ["Контактное лицо"])
+    #expect(order.lines.map(\.product.name) == scan.texts("Товар/Наименование"))
+    #expect(order.lines.map(\.product.unit?.name) == ["шт", "шт"])
+    #expect(
+      order.requisites.map(\.name)
+        == scan.texts("Документ/ЗначенияРеквизитов/ЗначениеРеквизита/Наименование"))
+    let sum = order.lines.compactMap { $0.sum?.hundredths }.reduce(0, +)
+    #expect(sum == order.sum.hundredths && sum == 968_342)
+  }
+
+  @Test("What was read is written so that it is read again as it was", arguments: names)
+  func roundTrip(_ name: String) throws {
+    let message = try message(name)
+    let written = CommerceWriter.bytes(message)
+    #expect(try CommerceReader.read(written, file: "written.xml") == message)
+    let root = try XMLReader.read(written, from: SourceFile(file: "written.xml"))
+    #expect(CommerceSchema.complaints(root) == [])
+    if SchemaValidator.isThere { #expect(try SchemaValidator.complaints(written) == "") }
+  }
+}
+
+/// Finds tags in XML by their brackets alone, and counts them by the end of their path.
+private struct TagScan {
+  private var elements: [(path: String, text: String)] = []
+
+  init(_ text: String) {
+    var open: [(path: String, start: String.Index)] = []
+    for tag in text.matches(of: /<(\/?)([^\s\/>?!]+)[^>]*?(\/?)>/) {
+      if tag.1 == "/" {
+        guard let (path, start) = open.popLast() else { return }
+        let inner = text[start..<tag.range.lowerBound]
+        elements.append((path, inner.trimmingCharacters(in: .whitespacesAndNewlines)))
+      } else {
+        let path = (open.last?.path ?? "") + "/" + tag.2
+        if tag.3 == "/" {
+          elements.append((path, ""))
+        } else {
+          open.append((path, tag.range.upperBound))
+        }
+      }
+    }
+  }
+
+  /// How many elements have a path that ends so.
+  func count(_ end: String) -> Int { elements.count { $0.path.hasSuffix("/" + end) } }
+
+  /// What stands in them, in their order.
+  func texts(_ end: String) -> [String] {
+    elements.filter { $0.path.hasSuffix("/" + end) }.map {
+      $0.text.replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import HelpDesk
+import Tables
+import Testing
+
+@Suite("Transfers and repairs")
+struct TransferTests {
+  private let office: TestDesk
+  private var desk: Desk { office.desk }
+
+  init() throws {
+    office = try .office()
+    try office.make(desk.places, ("name", "Store"), ("kind", "warehouse"))
+    try office.make(desk.places, ("name", "Store 2"), ("kind", "warehouse"))
+    try office.make(desk.stock, ("name", "Cable"), ("place", "Store"))
+    try office.perform("receive", desk.stock, 1, ["quantity": "10"])
+    try office.make(desk.assets, ("name", "MO-1"), ("kind", "monitor"), ("place", "Store"))
+  }
+
+  private func asset(_ row: Int) -> String {
+    ["status", "holder", "place"].map { office.text(desk.assets, row, $0) }.joined(separator: "|")
+  }
+
+  @Test("Equipment that is handed over together goes with one transfer, in one event each way")
+  func together() throws {
+    guard let deed = desk.assets.deed(named: "transfer") else { return }
+    let inputs = Inputs(["to": try office.value(desk.transfers, "to", "boris")])
+    try office.commit(PerformDeed(deed, desk.assets, [1, 3], inputs), by: "clara")
+    #expect(desk.transfers.count == 2)
+    #expect(office.text(desk.transfers, 1, "subject") == "To Boris")
+    #expect(office.text(desk.transfers, 1, "from") == "Vera")
+    #expect(office.text(desk.transfers, 1, "lines") == "2")
+    #expect(asset(1) == "in use|Vera|Room 214", "nothing has moved yet")
+    try office.perform("handOver", desk.transfers, 1, ["document": "17"], by: "clara")
+    #expect(office.text(desk.transfers, 1, "state") == "in transit")
+    let receipt = try office.perform("receive", desk.transfers, 1, by: "boris")
+    #expect(asset(1) == "in use|Boris|")
+    #expect(asset(3) == "in use|Boris|")
+    #expect(office.text(desk.transfers, 1, "state") == "received")
+    #expect(receipt.edits.count == 5, "the transfer, two lines, two pieces of equipment")
+    try office.undo(receipt, by: "boris")
+    #expect(asset(3) == "in stock||Store")
+  }
+
+  @Test("What is refused in part stays where it was, the rest arrives")
+  func refused() throws {
+    let transfer = try office.make(
+      desk.transfers, ("fromPlace", "Store"), ("toPlace", "Store 2"), by: "clara")
+    try office.perform("addAsset", desk.transfers, transfer, ["asset": "MO-1"])
+    try office.perform("addItem", desk.transfers, transfer, ["item": "Cable", "quantity": "6"])
+    try office.perform("handOver", desk.transfers, transfer)
+    #expect(office.text(desk.stock, 1, "onHand") == "4")
+    try office.perform("receivePart", desk.transferLines, 2, ["quantity": "5", "note": "Torn"])
+    try office.perform("refuse", desk.transferLines, 1, ["note": "Scratched"])
+    #expect(office.text(desk.transfers, transfer, "state") == "received")
+    #expect(asset(3) == "in stock||Store")
+    #expect(office.text(desk.stock, 1, "onHand") == "5", "one came back")
+    #expect(office.text(desk.stock, 2, "onHand") == "5")
+    #expect(office.text(desk.transferLines, 1, "state") == "refused")
+  }
+
+  @Test("A transfer goes somewhere, has lines, and takes nothing that is on its way already")
+  func soundness() throws {
+    #expect(
+      refusal { () throws(Refusal) in try office.make(desk.transfers, ("from", "vera")) }
+        == "to: say to whom or where it goes")
+    try office.make(desk.transfers, ("to", "boris"))
+    #expect(
+      refusal { () throws(Refusal) in try office.perform("handOver", desk.transfers, 1) }
+        == "it has no lines yet: a adds equipment, i supplies")
+    try office.perform("addAsset", desk.transfers, 1, ["asset": "MO-1"])
+    try office.make(desk.transfers, ("to", "vera"))
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.perform("addAsset", desk.transfers, 2, ["asset": "MO-1"])
+      } == "‘MO-1’ is on its way with TF-1 already")
+    try office.perform("cancel", desk.transfers, 1)
+    try office.perform("addAsset", desk.transfers, 2, ["asset": "MO-1"])
+    try office.perform("handOver", desk.transfers, 2)
+    #expect(
+      refusal { () throws(Refusal) in try office.set(desk.transfers, 2, ("to", "boris")) }
+        == "to: it has been handed over; its ends do not change any more")
+    #expect(
+      refusal { () throws(Refusal) in try office.remove(desk.transfers, 2) }
+        == "TF-2 has been handed over; what was done is undone, not removed")
+  }
+
+  @Test("A repair lends a replacement and gives the equipment back to whoever had it")
+  func repair() throws {
+    try office.set(desk.assets, 1, ("warranty", "2027-01-31"), ("supplier", "Maker Ltd"))
+    try office.make(desk.repairs, ("asset", "WS-1"), ("fault", "Dead"), by: "clara")
+    #expect(office.text(desk.repairs, 1, "underWarranty") == "yes")
+    #expect(office.text(desk.repairs, 1, "supplier") == "Maker Ltd")
+    try office.perform(
+      "send", desk.repairs, 1, ["supplierNumber": "RMA-9", "due": "2026-12-20", "lent": "MO-1"],
+      by: "clara")
+    #expect(asset(1) == "in repair|Vera|Room 214")
+    #expect(asset(3) == "in use|Vera|Room 214")
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.make(desk.repairs, ("asset", "WS-1"), ("fault", "Dead again"))
+      } == "asset: RE-1 repairs it already")
+    try office.perform("return", desk.repairs, 1, ["result": "New board"], by: "clara")
+    #expect(asset(1) == "in use|Vera|Room 214")
+    #expect(asset(3) == "in stock||Store")
+  }
+
+  @Test("What is in use is not lent, and what cannot be repaired is written off")
+  func writtenOff() throws {
+    try office.make(desk.repairs, ("asset", "PR-1"), ("fault", "Dead"))
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.perform("send", desk.repairs, 1, ["lent": "WS-1"])
+      } == "lent: WS-1 is in use; lend one that is in stock")
+    try office.perform("send", desk.repairs, 1)
+    try office.perform("writeOff", desk.repairs, 1, ["result": "Burnt"])
+    #expect(asset(2) == "written off||")
+    #expect(office.text(desk.repairs, 1, "state") == "written off")
+  }
+}
