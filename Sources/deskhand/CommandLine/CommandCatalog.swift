@@ -7,7 +7,8 @@ enum CommandCatalog {
   /// In the order of help.
   static let commands: [CommandSpec] = [
     StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ListCommand.spec,
-    SearchCommand.spec, RecordCommands.show, RecordCommands.history, ConsoleCommand.dashboard,
+    SearchCommand.spec, RecordCommands.show, RecordCommands.history, InfrastructureCommands.impact,
+    InfrastructureCommands.trace, ConsoleCommand.dashboard,
     ReportCommand.spec, PlanCommand.spec, ScanCommand.spec, ChangeCommands.new,
     ChangeCommands.set,
     ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
