@@ -77,7 +77,7 @@ extension Look {
     look.kind = { row in stocktakes.state[row].map { say($0.title) } ?? "" }
     look.actions = { console, row in
       [
-        .local("stocktake.count", "Count", .character("c"), hint: "count") { [unowned console] in
+        .local("stocktake.count", "Count", .character("c"), hint: "scan") { [unowned console] in
           console.openCounting(of: row)
         }
       ]
