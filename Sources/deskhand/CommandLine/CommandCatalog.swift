@@ -9,7 +9,7 @@ enum CommandCatalog {
     StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ListCommand.spec,
     SearchCommand.spec, RecordCommands.show, RecordCommands.history, InfrastructureCommands.impact,
     InfrastructureCommands.trace, ConsoleCommand.dashboard,
-    ReportCommand.spec, PlanCommand.spec, ScanCommand.spec, ChangeCommands.new,
+    ReportCommand.spec, PlanCommand.spec, TotalsCommand.spec, ScanCommand.spec, ChangeCommands.new,
     ChangeCommands.set,
     ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
     AttachmentCommands.attach, AttachmentCommands.fetch, NotifyCommand.spec, LogCommand.spec,
