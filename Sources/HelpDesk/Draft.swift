@@ -15,6 +15,8 @@ package struct Draft {
   /// The agreements and calendars as the draft leaves them, once it has changed one.
   private var levels: ServiceLevels?
   private var changesLevels = false
+  /// Who holds which unique text of those that were checked.
+  private var uniqueTexts: [UniqueText: Int] = [:]
   /// How many open tickets are on whose hands, once a rule has asked.
   private var load: [Int: Int]?
 
@@ -242,6 +244,14 @@ package struct Draft {
   /// change something.
   /// - Throws: a `Refusal` of a rule, or because nothing would change.
   mutating func finished() throws(Refusal) -> [RecordEdit] {
+    let kept = try settledEdits()
+    if kept.isEmpty { throw Refusal("nothing would change") }
+    return kept
+  }
+
+  /// The same, and nothing where nothing would change.
+  /// - Throws: a `Refusal` of a rule.
+  mutating func settledEdits() throws(Refusal) -> [RecordEdit] {
     try computeStock()
     var index = 0
     while index < edits.count {
@@ -256,6 +266,7 @@ package struct Draft {
       index += 1
     }
     computeTimeSpent()
+    computeUnapproved()
     computeLevels()
     var kept: [RecordEdit] = []
     for var edit in edits {
@@ -269,11 +280,10 @@ package struct Draft {
       }
       if isNew || edit.presence != .kept || !edit.fields.isEmpty { kept.append(edit) }
     }
-    if kept.isEmpty { throw Refusal("nothing would change") }
     return kept
   }
 
-  private func check(_ table: RecordTable, _ id: RecordID, _ place: Int) throws(Refusal) {
+  private mutating func check(_ table: RecordTable, _ id: RecordID, _ place: Int) throws(Refusal) {
     for field in edits[place].fields {
       guard let column = table.column(tagged: field.column) else { continue }
       if let reference = column as? ReferenceColumn, case .integer(let target) = field.value,
@@ -286,7 +296,7 @@ package struct Draft {
         case .text(let text) = field.value
       {
         try table.demandUnique(text, in: unique, for: id.row)
-        try refuseTwice(text, column, id)
+        try refuseTwice(text, unique, id)
       }
     }
     if edits[place].presence == .restored { try table.demandWholeAgain(id.row, in: self) }
@@ -299,18 +309,16 @@ package struct Draft {
   }
 
   /// Throws when another record of the draft is to hold the same unique text.
-  private func refuseTwice(_ text: String, _ column: Column, _ id: RecordID) throws(Refusal) {
+  private mutating func refuseTwice(
+    _ text: String, _ column: Text, _ id: RecordID
+  ) throws(Refusal) {
     let folded = Folding.fold(text)
-    let twin = edits.contains { edit in
-      edit.record.table == id.table && edit.record.row != id.row
-        && edit.fields.contains { field in
-          guard field.column == column.tag, case .text(let other) = field.value else {
-            return false
-          }
-          return Folding.fold(other) == folded
-        }
+    let key = UniqueText(table: id.table, column: column.tag, folded: folded)
+    guard let other = uniqueTexts.updateValue(id.row, forKey: key), other != id.row else { return }
+    // It may have got another since.
+    if Folding.fold(self.text(column, other)) == folded {
+      throw Refusal("two records cannot both have ‘\(text)’", field: column.name)
     }
-    if twin { throw Refusal("two records cannot both have ‘\(text)’", field: column.name) }
   }
 
   private mutating func place(of id: RecordID) -> Int {
@@ -320,6 +328,12 @@ package struct Draft {
     note(id.table)
     return edits.count - 1
   }
+}
+
+/// A text that no two records of a table share.
+private struct UniqueText: Hashable {
+  var table, column: UInt16
+  var folded: [UInt8]
 }
 
 extension Value {

@@ -28,6 +28,7 @@ struct Benchmark {
       ("following", Following.measure), ("day", WorkingDay.measure), ("tools", StoreTools.measure),
       ("replay", Replay.measure), ("impact", Impact.measure),
       ("counting", Counting.measure),
+      ("inventories", InventoryIntake.measure),
     ]
   }
 

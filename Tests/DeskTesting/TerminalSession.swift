@@ -65,6 +65,15 @@ package final class TerminalSession {
     Self.run([Self.program ?? "deskhand", "--store", store] + words, environment: environment)
   }
 
+  /// The same with a file as standard input.
+  package func deskhand(
+    _ words: [String], reading file: String
+  ) -> (output: String, status: Int32) {
+    let program = [Self.program ?? "deskhand", "--store", store] + words
+    return Self.run(
+      ["sh", "-c", "exec \"$@\" < \"$0\"", file] + program, environment: environment)
+  }
+
   /// Opens a shell in a terminal of that size and the console in it, `under` what the shell is to
   /// run it with.
   package func open(width: Int, height: Int, under prefix: String = "", _ command: String = "") {

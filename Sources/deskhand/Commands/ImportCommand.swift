@@ -7,8 +7,8 @@ import Tables
 /// `deskhand import`.
 enum ImportCommand {
   static let spec = CommandSpec(
-    name: "import", operands: "incidents|holidays FILE…",
-    summary: "read tickets from an incident event log, or holidays of a calendar",
+    name: "import", operands: "incidents|holidays|inventory FILE…",
+    summary: "read incidents of another desk, holidays of a calendar, or inventories of agents",
     details: [
       """
       incidents: a CSV file with a row for every update of an incident, as service desks export their audit \
@@ -22,31 +22,55 @@ enum ImportCommand {
       iCalendar file. The working calendar gets its days; the deadlines of open tickets follow. \
       Reading a file again changes nothing.
       """,
+      """
+      inventory: what agents of GLPI (JSON), FusionInventory or OCS (XML) have found on one device a \
+      file, or on standard input for -. The device is found by its serial number, its UUID or its name, \
+      or becomes a new asset; what is installed, what it is made of and what was measured follows, as \
+      one event. A line a file says what was different. Where it is doubtful which asset it is, a \
+      terminal asks; else nothing is changed, and --assume or --new says it. The exit status is 1 when a \
+      file was refused or doubtful.
+      """,
     ],
     options: [
       OptionSpec("calendar", "NAME", "whose holidays they are; needed where there are several"),
       OptionSpec("years", "FIRST-LAST", "which years; this one, three before and two after"),
+      OptionSpec("assume", "ASSET", "of which asset a doubtful inventory is"),
+      OptionSpec("new", "doubtful inventories are of new devices"),
+      OptionSpec("force", "take an inventory that is older than the last one"),
+      OptionSpec("dry-run", "say what inventories would change, and change nothing"),
     ],
     words: [.other, .file],
     examples: [
       "deskhand import incidents incident_event_log.csv",
       "deskhand import holidays ru-2026.xml --calendar 'Office Moscow'",
+      "deskhand import inventory /var/spool/inventories/*.json",
+      "deskhand import inventory ws-0421.xml --assume A-17",
     ]
   ) { invocation throws(Failure) in
+    let own = [
+      "holidays": ["calendar", "years"], "inventory": ["assume", "new", "force", "dry-run"],
+    ]
+    for (what, options) in own.sorted(by: { $0.key < $1.key }) where what != invocation.words.first
+    {
+      for option in options where invocation.has(option) {
+        throw invocation.usage(say("--\(option) is for import \(what)"))
+      }
+    }
     switch invocation.words.first {
     case "incidents": try incidents(invocation)
     case "holidays": try HolidayImport.run(invocation)
+    case "inventory": try InventoryImport.run(invocation)
     default:
       throw invocation.usage(
-        say("say what to import: import incidents FILE… or import holidays FILE…"))
+        say(
+          """
+          say what to import: import incidents FILE…, import holidays FILE… or import inventory FILE…
+          """))
     }
   }
 
   private static func incidents(_ invocation: Invocation) throws(Failure) {
     try invocation.demandWords(2..., "import incidents needs a FILE")
-    for option in ["calendar", "years"] where invocation.has(option) {
-      throw invocation.usage(say("--\(option) is for import holidays"))
-    }
     let session = try DeskSession(invocation)
     try attempt { () throws(Refusal) in
       try session.desk.demand(.importData, of: session.store.actor)
