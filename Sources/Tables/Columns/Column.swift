@@ -147,6 +147,9 @@ package class Column {
   func link(_ tables: TableSet) {}
 
   /// Whether a name or another one that queries understand means this column, in any case.
+  /// Whether it keeps nothing and is found from other records whenever it is asked for.
+  package var isReckoned: Bool { false }
+
   package final func isCalled(_ text: String) -> Bool {
     name.lowercased() == text.lowercased() || aliases.contains(text.lowercased())
   }

@@ -19,6 +19,7 @@ package final class Reckoned<Owner: Table>: Column, TypedColumn {
     return reckon(owner, row)
   }
 
+  override package var isReckoned: Bool { true }
   override package var kind: String { "number" }
   override func grow(to rows: Int) {}
   override package func value(_ row: Int) -> Value { self[row].map(Value.integer) ?? .none }
