@@ -17,7 +17,7 @@ package final class DeskStore {
   /// The event of the snapshot that was mapped; 0 without one.
   private(set) var snapshotEvent: Int64 = 0
   /// Bytes of log that stand behind that snapshot.
-  private(set) var tailBytes = 0
+  var tailBytes = 0
   /// The process that writes the next snapshot, and the one that checks the mapped one.
   var snapshotProcess: ChildProcess?
   var snapshotCheck: ChildProcess?
@@ -88,12 +88,12 @@ package final class DeskStore {
   }
 
   /// Counts the events of frames that this version may skip: their numbers are taken all the same.
-  private func passSkipped() {
+  func passSkipped() {
     let last = Int64(journal.lastEvent)
     if desk.lastEvent < last { desk.advance(to: last, time: desk.lastTime) }
   }
 
-  private func take(_ frame: Frame, touched: ((RecordID) -> Void)?) throws(JournalError) {
+  func take(_ frame: Frame, touched: ((RecordID) -> Void)?) throws(JournalError) {
     tailBytes += unsafe frame.payload.count
     do throws(CBORError) {
       unsafe try desk.replay(

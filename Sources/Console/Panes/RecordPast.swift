@@ -69,7 +69,9 @@ extension DetailLines {
       past.marked.map { past.steps[$0].event.when.text(in: reading.zone) } ?? say("now")
     var differing = 0
     for column in table.columns where !hidden.contains(column.name) && !column.isReckoned {
-      if [table.created, table.updated, table.event].contains(where: { $0 === column }) { continue }
+      if [table.created, table.updated, table.event].contains(where: { $0 === column }) {
+        continue
+      }
       let value = then[column.tag] ?? .none
       let present = other.map { $0[column.tag] ?? .none } ?? column.value(row)
       let (text, now) = (column.print(value, reading), column.print(present, reading))

@@ -45,8 +45,9 @@ extension Draft {
           "of ‘\(name)’ only \(max(free, 0)) are free; the others are reserved",
           field: movements.quantity.name)
       }
-      set(stock.onHand, item, number: onHand == 0 ? nil : onHand)
-      set(stock.reserved, item, number: reserved == 0 ? nil : reserved)
+      // As values: an optional number of either kind here crashes the optimizer of Swift 6.3.1.
+      set(stock.onHand, item, onHand == 0 ? .none : .integer(onHand))
+      set(stock.reserved, item, reserved == 0 ? .none : .integer(reserved))
     }
   }
 }
