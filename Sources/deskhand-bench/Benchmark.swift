@@ -26,7 +26,7 @@ struct Benchmark {
       ("writers", WriterCrowd.measure), ("idle console", IdleConsole.measure),
       ("opening", Opening.measure), ("snapshot", SnapshotPause.measure),
       ("following", Following.measure), ("day", WorkingDay.measure), ("tools", StoreTools.measure),
-      ("replay", Replay.measure),
+      ("replay", Replay.measure), ("impact", Impact.measure),
     ]
   }
 

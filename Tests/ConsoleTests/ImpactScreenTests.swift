@@ -26,7 +26,7 @@ struct ImpactScreenTests {
     #expect(
       console.lines(1...13) == """
         ┌─ SW-0001 · network device ───────────────────────────────────────────────────┐
-        │ Overview │ Tickets 0 │ Relations │ Impact │ Links │ History                  │
+        │ Overview │ Tickets 0 │ Relations │ Impact │ Map │ Care │ Cables 0 │ Links │ H│
         │ If it stops: 2 more are hit                                                  │
         │ A-1       connected to WS-0421                                               │
         │   A-2     connected to PR-0007                                               │

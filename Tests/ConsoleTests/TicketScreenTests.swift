@@ -93,7 +93,7 @@ struct TicketScreenTests {
       console.lines(0...26) == """
          Deskhand · Test › T-1                                                                       ▲ 0 breached  ● 0 due in 1 h  ▶ T-1 0:02 · anna · Mon 23 Nov 12:02
         ┌─ T-1 · incident ─────────────────────────────────────────────────────────────────────────────┐┌─ WS-0421 · workstation ──────────────────────────────────────┐
-        │ Overview │ Comments 2 │ SLA │ Files 0 │ Similar │ Articles │ Parts 0 │ Time 2 │ Equipment │ L││ Overview │ Tickets 1 │ Relations │ Impact │ Links │ History  │
+        │ Overview │ Comments 2 │ SLA │ Files 0 │ Similar │ Articles │ Parts 0 │ Time 2 │ Equipment │ L││ Overview │ Tickets 1 │ Relations │ Impact │ Map │ Care │ Cabl│
         │ No network after the move                                                                    ││ WS-0421                                                      │
         │ State             in progress                                                                ││ Class             workstation                                │
         │ Priority          P2                                                                         ││ Status            in use                                     │

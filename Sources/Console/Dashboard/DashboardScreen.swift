@@ -22,21 +22,25 @@ final class DashboardScreen: Screen {
     let teams = DashboardTile.teams(console)
     let people = DashboardTile.people(console)
     let peripherals = DashboardTile.peripherals(console)
+    let places = DashboardTile.troubledPlaces(console)
+    let failures = DashboardTile.repeatFailures(console)
     let assets = DashboardTile.topAssets(console)
     let categories = DashboardTile.topCategories(console)
     rows = [
       [(standing, 36), (priorities, 64)], [(next, 100)], [(flow, 100)],
       [(backlog, 46), (times, 54)], [(services, 100)], [(hours, 100)],
-      [(teams, 50), (people, 50)], [(peripherals, 34), (assets, 33), (categories, 33)],
+      [(teams, 50), (people, 50)], [(peripherals, 30), (places, 35), (failures, 35)],
+      [(assets, 50), (categories, 50)],
     ]
     wideRows = [
       [(standing, 20), (priorities, 48), (times, 32)], [(next, 50), (flow, 50)],
       [(services, 42), (hours, 36), (backlog, 22)],
-      [(teams, 20), (people, 22), (peripherals, 20), (assets, 19), (categories, 19)],
+      [(teams, 24), (people, 28), (assets, 24), (categories, 24)],
+      [(peripherals, 30), (places, 35), (failures, 35)],
     ]
     tiles = [
       standing, priorities, next, flow, backlog, times, services, hours, teams, people,
-      peripherals, assets, categories,
+      peripherals, places, failures, assets, categories,
     ]
     super.init(console)
   }
@@ -68,8 +72,11 @@ final class DashboardScreen: Screen {
     let shown = layout.rows[start..<min(start + layout.onPage, layout.rows.count)]
     var places: [(pane: Pane, area: Rect)] = []
     var y = area.y
+    // Where all parts stand together, the lists of the last rows have less to show than what is above.
+    let weights = shown.indices.map { shown.count > 4 && $0 >= shown.endIndex - 2 ? 2 : 3 }
     for (index, row) in shown.enumerated() {
-      let height = (area.y + area.height - y) / (shown.count - index)
+      let left = weights[index...].reduce(0, +)
+      let height = (area.y + area.height - y) * weights[index] / left
       places += place(row, Rect(x: area.x, y: y, width: area.width, height: height))
       y += height
     }

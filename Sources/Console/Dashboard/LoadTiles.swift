@@ -122,6 +122,57 @@ extension DashboardTile {
     }
   }
 
+  static func troubledPlaces(_ console: Console) -> DashboardTile {
+    DashboardTile(console, "Peripherals by place") { overview, width, _ in
+      let columns = [6, 7]
+      let name = width - columns.reduce(0, +)
+      var head = TileLine()
+      let titles: [Phrase] = ["down", "days"]
+      cells(titles.map(say), x: name, columns, .dim, &head)
+      let places = overview.troubledPlaces(most: 20)
+      if places.isEmpty { return [nothing(width)] }
+      return [head]
+        + places.map { place in
+          var line = TileLine()
+          line.text(place.name, x: 0, width: name)
+          line.count(
+            place.down, x: name, width: columns[0], place.down.count > 0 ? .high : .dim)
+          line.text(
+            place.days == 0 ? "—" : "\(place.days)", x: name + columns[0], width: columns[1], .dim,
+            align: .trailing)
+          return line
+        }
+    }
+  }
+
+  static func repeatFailures(_ console: Console) -> DashboardTile {
+    DashboardTile(console, "Repeat failures, a year") { [unowned console] overview, width, _ in
+      let assets = console.desk.assets
+      let columns = [8, 6]
+      let name = width - columns.reduce(0, +)
+      var head = TileLine()
+      let titles: [Phrase] = ["repairs", "days"]
+      cells(titles.map(say), x: name, columns, .dim, &head)
+      let failures = overview.repeatFailures(most: 20)
+      if failures.isEmpty { return [nothing(width)] }
+      return [head]
+        + failures.map { failure in
+          let model = assets.model[failure.row]
+          var line = TileLine()
+          line.text(
+            assets.label(failure.row) + (model.isEmpty ? "" : "  " + model), x: 0, width: name)
+          line.text(
+            "\(failure.downtime.repairs)", x: name, width: columns[0],
+            failure.downtime.isRepeated ? .high : .text, align: .trailing)
+          line.text(
+            "\(failure.downtime.days)", x: name + columns[0], width: columns[1], .dim,
+            align: .trailing)
+          line.lead(to: .record(assets.id(failure.row)), x: 0..<width)
+          return line
+        }
+    }
+  }
+
   static func topAssets(_ console: Console) -> DashboardTile {
     DashboardTile(console, "Top assets", ofPeriod: true) { overview, width, _ in
       ranking(overview.topAssets(most: 20), width)

@@ -95,6 +95,13 @@ struct DetailLines {
     lines.append(Line(pieces: pieces, target: target))
   }
 
+  /// A line of pieces, each at its place.
+  mutating func add(
+    _ pieces: [(x: Int, text: String, role: Role, attributes: Attributes)], target: RecordID?
+  ) {
+    lines.append(Line(pieces: pieces, target: target))
+  }
+
   /// A line that leads to a record.
   mutating func record(_ table: Table, _ row: Int, before: String = "", indent: Int = 0) {
     let number = table.number(row)

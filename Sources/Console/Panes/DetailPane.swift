@@ -20,6 +20,8 @@ final class DetailPane: Pane {
   private static let slice: Int64 = 8 << 20
   /// The tabs' titles with what they count.
   private var titles: [String]?
+  /// The record as it was, while one looks back; nil for the present.
+  private var past: RecordPast?
 
   init(_ console: Console, emptyText: String) {
     self.emptyText = emptyText
@@ -36,6 +38,7 @@ final class DetailPane: Pane {
       look = record.map { LookCatalog.look(for: $0.table) } ?? Look()
     }
     shown = record
+    past = nil
     top = 0
     cursor = 0
     pending = nil
@@ -131,6 +134,12 @@ final class DetailPane: Pane {
   private func lines(width: Int) -> [DetailLines.Line] {
     if let built, built.width == width { return built.lines }
     guard let record = shown else { return [] }
+    if let past {
+      var lines = DetailLines(width: width, console: console)
+      lines.past(past, record.table, record.row)
+      built = (lines.lines, width)
+      return lines.lines
+    }
     let facet = look.facets[tab]
     if pending == nil { pending = facet.work?(record.table, record.row) }
     var lines = DetailLines(width: width, console: console, work: pending)
@@ -144,7 +153,7 @@ final class DetailPane: Pane {
   override func actions() -> [Action] {
     guard let record = shown else { return moving() }
     let (table, row) = record
-    return actionsOfLine() + console.deedActions(table) { [row] }
+    return lookingBack(table, row) + actionsOfLine() + console.deedActions(table) { [row] }
       + console.macroActions(table) { [row] } + [console.repeatAction(table) { [row] }]
       + look.actions(console, row) + moving() + [
         Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
@@ -167,6 +176,68 @@ final class DetailPane: Pane {
       target.table == AttachmentTable.tag
     else { return [] }
     return [console.openAction(ofAttachment: target.row)]
+  }
+
+  /// The keys of the slider: a change back or on, a day, a moment to compare with.
+  private func lookingBack(_ table: RecordTable, _ row: Int) -> [Action] {
+    let isThen = past != nil
+    let looking: [Action] = [
+      .local("detail.earlier", "As it was before the last change", .character("<")) {
+        [unowned self] in
+        do throws(Complaint) {
+          var view = try lookBack(from: table.id(row))
+          if !view.step(-1) { console.complain(say("nothing is known from before")) }
+          look(at: view)
+        } catch {
+          console.complain(error.message)
+        }
+      },
+      .local("detail.day", "As it was on a day", .character("@")) { [unowned self] in
+        askForDay(table, row)
+      },
+    ]
+    guard isThen else { return looking }
+    return [
+      .local("detail.later", "After the next change", .character(">"), hint: "later") {
+        [unowned self] in
+        guard var view = past else { return }
+        look(at: view.step(1) ? view : nil)
+      },
+      .local("detail.compare", "Compare with this moment", .character("="), hint: "compare") {
+        [unowned self] in
+        past?.mark()
+        forget()
+      },
+      .local("detail.present", "Back to the present", .escape, hint: "present") {
+        [unowned self] in look(at: nil)
+      },
+    ] + looking
+  }
+
+  private func lookBack(from record: RecordID) throws(Complaint) -> RecordPast {
+    if let past { return past }
+    return try RecordPast(of: record, in: console)
+  }
+
+  private func look(at view: RecordPast?) {
+    past = view
+    goToTop()
+    forget()
+  }
+
+  private func askForDay(_ table: RecordTable, _ row: Int) {
+    console.overlays.append(
+      FormOverlay.question(
+        console, title: say("As it was on which day?"), console.desk.holidays.day
+      ) { [unowned self] value throws(Complaint) in
+        guard case .integer(let days) = value else { return }
+        let day = CivilDate(days: Int32(truncatingIfNeeded: days))
+        var view = try lookBack(from: table.id(row))
+        guard view.go(to: day, console.reading.zone) else {
+          throw Complaint(say("\(table.number(row)) was not there on \(day.figures)"))
+        }
+        look(at: view)
+      })
   }
 
   private func removal(_ table: RecordTable, _ row: Int) -> Action {

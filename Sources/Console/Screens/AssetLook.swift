@@ -12,9 +12,59 @@ extension Look {
       return (say(status.title), status.role)
     }
     look.facets = [
-      .assetOverview(assets), .tickets(of: assets), .relations(assets), .impact(assets), .links,
-      .history,
+      .assetOverview(assets), .tickets(of: assets), .relations(assets), .impact(assets),
+      .map(assets),
+      .care(assets), .cabling(assets), .links, .history,
     ]
+    return look
+  }
+
+  /// Preparations: the points, each ticked where it stands.
+  static func preparation(_ preparations: PreparationTable) -> Look {
+    var look = Look()
+    look.kind = { row in preparations.state[row].map { say($0.title) } ?? "" }
+    look.facets = [.points(preparations), .overview, .links, .history]
+    return look
+  }
+
+  /// Ports: the way that leads through them.
+  static func port(_ ports: PortTable) -> Look {
+    var look = Look()
+    look.kind = { row in ports.kind[row].map { say($0.title) } ?? "" }
+    look.facets = [.trace(ports), .overview, .links, .history]
+    return look
+  }
+
+  /// Cables: the way they are part of.
+  static func cable(_ cables: CableTable) -> Look {
+    var look = Look()
+    look.kind = { row in cables.kind[row].map { say($0.title) } ?? "" }
+    look.facets = [.overview, .trace(cables), .links, .history]
+    return look
+  }
+
+  /// Counting lines: the result in its colour.
+  static func count(_ lines: CountLineTable) -> Look {
+    var look = Look()
+    look.cell = { column, row, _ in
+      guard column === lines.result, let result = lines.result[row] else { return nil }
+      let role: Role =
+        result == .expected || result == .missing ? .medium : ScanVerdict(row, lines).role
+      return (say(result.title), role)
+    }
+    return look
+  }
+
+  /// Repairs: what is late in its colour.
+  static func repair(_ repairs: RepairTable) -> Look {
+    var look = Look()
+    look.kind = { row in repairs.state[row].map { say($0.title) } ?? "" }
+    look.cell = { column, row, reading in
+      guard column === repairs.due, let due = repairs.due[row], repairs.state[row] == .sent,
+        due < reading.zone.civil(reading.now).date
+      else { return nil }
+      return (due.figures, .critical)
+    }
     return look
   }
 

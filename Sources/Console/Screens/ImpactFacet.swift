@@ -7,24 +7,24 @@ extension Facet {
   static func impact(_ assets: AssetTable) -> Facet {
     Facet(title: "Impact") { lines, _, row in
       let desk: Desk = assets.desk
-      let impact = AssetImpact(of: row, on: desk)
+      let impact = AssetImpact(of: row, on: desk, most: mostNodes)
       if impact.nodes.isEmpty { lines.note(say("Nothing hangs on it.")) }
       if !impact.nodes.isEmpty {
-        let count = impact.nodes.count
+        let count = impact.count
         lines.heading(
           say(
             .counted(
               count, one: "If it stops: \(count) more is hit",
               other: "If it stops: \(count) more are hit")))
-        for node in impact.nodes.prefix(mostNodes) {
-          let relation = assets.column(tagged: node.relation)?.title ?? ""
-          lines.record(
-            assets, node.row, before: relation.firstLowercased, indent: 2 * min(node.depth - 1, 6))
-        }
+        lines.tree(impact.nodes, assets)
         if count > mostNodes { lines.more(count - mostNodes) }
       }
       lines.list(say("Open tickets"), impact.tickets, desk.tickets)
       lines.list(say("Changes to come"), impact.changes, desk.changes)
+      guard !impact.needs.isEmpty else { return }
+      lines.heading(say("It needs (\(impact.needs.count))"))
+      lines.tree(Array(impact.needs.prefix(mostNodes)), assets)
+      if impact.needs.count > mostNodes { lines.more(impact.needs.count - mostNodes) }
     }
   }
 
@@ -32,6 +32,14 @@ extension Facet {
 }
 
 extension DetailLines {
+  fileprivate mutating func tree(_ nodes: [AssetImpact.Node], _ assets: AssetTable) {
+    for node in nodes {
+      let relation = assets.column(tagged: node.relation)?.title ?? ""
+      record(
+        assets, node.row, before: relation.firstLowercased, indent: 2 * min(node.depth - 1, 6))
+    }
+  }
+
   fileprivate mutating func list(_ title: String, _ rows: [Int], _ table: RecordTable) {
     if rows.isEmpty { return }
     heading("\(title) (\(rows.count))")

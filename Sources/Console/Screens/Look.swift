@@ -49,6 +49,13 @@ enum LookCatalog {
     case let articles as ArticleTable: .article(articles)
     case let tasks as TaskTable: .task(tasks)
     case let stocktakes as StocktakeTable: .stocktake(stocktakes)
+    case let stock as StockItemTable: .stock(stock)
+    case let transfers as TransferTable: .transfer(transfers)
+    case let preparations as PreparationTable: .preparation(preparations)
+    case let ports as PortTable: .port(ports)
+    case let cables as CableTable: .cable(cables)
+    case let lines as CountLineTable: .count(lines)
+    case let repairs as RepairTable: .repair(repairs)
     case is AttachmentTable: .attachment
     default: Look()
     }

@@ -160,6 +160,15 @@ extension DeskReport {
           Line(name: $0.name, values: [.count($0.down), .count($0.inRepair), .count($0.present)])
         }),
       Section(
+        title: say("Peripherals by place"),
+        note: say("down now, and days away for repair within a year"),
+        columns: [say("down"), say("days")],
+        lines: overview.troubledPlaces(most: 15).map {
+          Line(
+            name: $0.name,
+            values: [.count($0.down), Value(text: "\($0.days)", number: "\($0.days)")])
+        }),
+      Section(
         title: say("Assets with most tickets"), note: say("opened in the period"),
         columns: [say("tickets")], lines: bars(overview.topAssets(most: 15)),
         chart: .bars(column: 0)),

@@ -77,6 +77,8 @@ package final class DeskFigures: RecordWatcher {
     case AssetTable.tag:
       guard desk.assets.isLive(record.row) else { return }
       peripherals.count(record.row, desk.assets, step)
+    // What is looked up when it is shown.
+    case RepairTable.tag: break
     default: return
     }
     revision += 1

@@ -154,13 +154,8 @@ extension DeskOverview {
     let assets = desk.assets
     let standing = figures.peripherals
     var down: [AssetClass: Set<Int>] = [:]
-    let incidents = figures.open.incidents.keys.filter { row in
-      assets.isLive(row) && isPresent(assets.status[row])
-    }
-    for row in standing.inRepair.union(incidents) {
-      if let kind = assets.nature(of: row), kind.isPeripheral {
-        down[kind, default: []].insert(row)
-      }
+    for row in downPeripherals {
+      if let kind = assets.nature(of: row) { down[kind, default: []].insert(row) }
     }
     let lines = AssetClass.allCases.filter(\.isPeripheral).compactMap { kind -> PeripheralLine? in
       let present = standing.present[Int(kind.rawValue)]
@@ -182,6 +177,17 @@ extension DeskOverview {
           "kind:\(kind.name) status:inRepair"))
     }
     return lines.sorted { ($1.down.count, $1.present.count) < ($0.down.count, $0.present.count) }
+  }
+
+  /// Peripherals in repair or with an open incident.
+  var downPeripherals: [Int] {
+    let assets = desk.assets
+    let incidents = figures.open.incidents.keys.filter { row in
+      assets.isLive(row) && isPresent(assets.status[row])
+    }
+    return figures.peripherals.inRepair.union(incidents).filter { row in
+      assets.nature(of: row)?.isPeripheral ?? false
+    }
   }
 
   private func isPresent(_ status: AssetStatus?) -> Bool {

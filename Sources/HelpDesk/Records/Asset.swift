@@ -150,20 +150,6 @@ package final class AssetTable: RecordTable {
 
   /// Which classes have an attribute, by its column's tag; nil until somebody has asked.
   var attributeClasses: [UInt16: Set<UInt8>]?
-  private var knownDependents: (revision: Int, rows: [Int: [Int]])?
-
-  /// The assets that name others as what they depend on, by those others' rows.
-  /// - Complexity: O(assets) after an asset has changed, else O(1).
-  func dependents() -> [Int: [Int]] {
-    if let knownDependents, knownDependents.revision == revision { return knownDependents.rows }
-    var found: [Int: [Int]] = [:]
-    for row in 1..<max(count, 1) {
-      for target in dependsOn[row] { found[target, default: []].append(row) }
-    }
-    knownDependents = (revision, found)
-    return found
-  }
-
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if isNew, draft.choice(status, row) == nil {
       draft.set(status, row, draft.row(holder, row) == 0 ? .inStock : .inUse)

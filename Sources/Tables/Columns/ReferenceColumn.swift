@@ -102,6 +102,21 @@ package class ReferenceColumn: Column {
     rows(naming: target, most: most).count(where: table.isLive)
   }
 
+  /// Calls `body` with each row that names `target`, removed ones too, the one set last first.
+  /// - Complexity: O(their number) where the column is indexed, else a pass over the table.
+  package final func forEachRow(naming target: Int, _ body: (Int) -> Void) {
+    guard traits.contains(.indexed) else { return rows(naming: target).forEach(body) }
+    guard target > 0, target < heads.count else { return }
+    var row = Int(heads[target])
+    var steps = 0
+    // A list that a damaged snapshot tied into a ring would never end.
+    while row != 0, row < table.count, steps < table.count {
+      steps += 1
+      body(row)
+      row = Int(nexts[row])
+    }
+  }
+
   /// The same with rows that were removed; of an indexed column at most `most`.
   package final func rows(naming target: Int, most: Int = .max) -> [Int] {
     guard target > 0 else { return [] }

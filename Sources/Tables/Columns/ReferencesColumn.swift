@@ -2,6 +2,9 @@
 package class ReferencesColumn: Column {
   private var lists = ListCells<UInt32>()
   private let targetType: Table.Type
+  /// How many times a list was set: what is kept of them all is stale once it has changed.
+  private var changes = 0
+  private var known: (changes: Int, rows: Int, inverse: InverseLists)?
   /// The table it refers to.
   package private(set) unowned var target: Table!
 
@@ -32,7 +35,18 @@ package class ReferencesColumn: Column {
     return list.isEmpty ? .none : .rows(list)
   }
 
+  /// Which rows have which target in their lists.
+  /// - Complexity: a pass over the table after a list has changed, else O(1).
+  package final func inverse() -> InverseLists {
+    if let known, known.changes == changes, known.rows == table.count { return known.inverse }
+    let made = InverseLists(rows: table.count) { row in lists.count(row) == 0 ? [] : lists.list(row)
+    }
+    known = (changes, table.count, made)
+    return made
+  }
+
   override func store(_ value: Value, at row: Int) {
+    changes &+= 1
     guard case .rows(let rows) = value else { return lists.setList([], at: row) }
     let packed = rows.map { UInt32(truncatingIfNeeded: $0) }
     // The event that made a target may be lost: its number is taken all the same.

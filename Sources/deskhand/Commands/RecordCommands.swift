@@ -11,18 +11,24 @@ enum RecordCommands {
     details: [
       "With --at the record is shown as it was then, read back from the log.",
       """
+      With --against what differs between that time and another is shown instead, a field a line: then, \
+      and at the other time; without --at, now.
+      """,
+      """
       With --explain sla a ticket's deadlines are explained: which agreement applies and why, and \
       each stretch of time that counts or does not.
       """,
     ],
     options: [
       OptionSpec("at", "TIME", "as it was: 2026-03-03, '2026-03-03 14:00', -7d"),
+      OptionSpec("against", "TIME", "compare with what it was at another time"),
       OptionSpec("explain", "WHAT", "explain the service level: sla", choices: ["sla"]),
       .textOrJSON,
     ],
     words: [.other],
     examples: [
-      "deskhand show T-42", "deskhand show A-7 --at 2026-03-03", "deskhand show T-42 --explain sla",
+      "deskhand show T-42", "deskhand show A-7 --at 2026-03-03",
+      "deskhand show A-7 --at 2026-03-03 --against 2026-06-01", "deskhand show T-42 --explain sla",
     ]
   ) { invocation throws(Failure) in
     try invocation.demandWords(1...1, "show needs one RECORD: show T-42")
@@ -33,18 +39,16 @@ enum RecordCommands {
     }
     let reading = session.reading
     var values: [(Column, Value)] = table.columns.map { ($0, $0.value(row)) }
+    if let text = invocation.options["against"] {
+      let other = try pastValues(of: table, row, at: text, option: "against", invocation, session)
+      if let text = invocation.options["at"] {
+        values = try pastValues(of: table, row, at: text, option: "at", invocation, session)
+      }
+      return try RecordComparison(table, row, values, other, reading).write(
+        asJSON: try invocation.choice("format") == "json")
+    }
     if let text = invocation.options["at"] {
-      let moment = try time(text, invocation, session)
-      let history = try attempt { () throws(JournalError) in
-        try session.store.history(of: table.id(row))
-      }
-      if let lost = try lost(before: history, session) {
-        complain(say("deskhand: what these events set is missing: \(lost.sentence)"))
-      }
-      guard let past = history.fields(at: moment) else {
-        throw .failed(say("\(table.number(row)) was not there on \(moment.text(in: reading.zone))"))
-      }
-      values = table.columns.map { ($0, past[$0.tag] ?? .none) }
+      values = try pastValues(of: table, row, at: text, option: "at", invocation, session)
     }
     let output = Output()
     if try invocation.choice("format") == "json" {
@@ -120,17 +124,36 @@ enum RecordCommands {
     }
   }
 
+  /// The fields of a record as they were at a time.
+  private static func pastValues(
+    of table: RecordTable, _ row: Int, at text: String, option: String, _ invocation: Invocation,
+    _ session: DeskSession
+  ) throws(Failure) -> [(Column, Value)] {
+    let moment = try time(text, option, invocation, session)
+    let history = try attempt { () throws(JournalError) in
+      try session.store.history(of: table.id(row))
+    }
+    if let lost = try lost(before: history, session) {
+      complain(say("deskhand: what these events set is missing: \(lost.sentence)"))
+    }
+    guard let past = history.fields(at: moment) else {
+      let when = moment.text(in: session.reading.zone)
+      throw .failed(say("\(table.number(row)) was not there on \(when)"))
+    }
+    return table.columns.map { ($0, past[$0.tag] ?? .none) }
+  }
+
   private static func time(
-    _ text: String, _ invocation: Invocation, _ session: DeskSession
+    _ text: String, _ option: String, _ invocation: Invocation, _ session: DeskSession
   ) throws(Failure) -> Timestamp {
     do throws(FieldError) {
       if case .integer(let moment) = try session.desk.tickets.due.parse(text, session.reading) {
         return Timestamp(milliseconds: moment)
       }
     } catch {
-      throw invocation.usage("--at: \(error.message)")
+      throw invocation.usage("--\(option): \(error.message)")
     }
-    throw invocation.usage(say("--at needs a time"))
+    throw invocation.usage(say("--\(option) needs a time"))
   }
 
   private static func describe(
