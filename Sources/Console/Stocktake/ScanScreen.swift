@@ -71,7 +71,8 @@ extension Look {
       [
         .local("stocktake.count", "Count", .character("c"), hint: "count") { [unowned console] in
           console.openCounting(of: row)
-        }
+        },
+        console.printAction(stocktakes, row),
       ]
     }
     look.facets = [.stocktake(stocktakes), .differences(stocktakes), .links, .history]
