@@ -58,4 +58,15 @@ struct PaperTests {
     #expect(console.status == " TF-1 handed over · P prints ОС-2 · u undoes")
     #expect(console.press("P", "enter") == .print(.assetTransfer, desk.transfers.id(1)))
   }
+
+  @Test("Labels of what is marked are printed from the palette")
+  func labels() {
+    console.press("g", "a", "*", ":")
+    console.type("print labels")
+    #expect(console.press("enter") == .labels([desk.assets.id(1), desk.assets.id(2)]))
+    // People bear none.
+    console.press("g", "p", ":")
+    console.type("print labels")
+    #expect(console.screen.contains("Nothing matches."))
+  }
 }

@@ -8,7 +8,8 @@ enum CommandCatalog {
   static let commands: [CommandSpec] = [
     StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ListCommand.spec,
     SearchCommand.spec, RecordCommands.show, RecordCommands.history, ConsoleCommand.dashboard,
-    ReportCommand.spec, PlanCommand.spec, ScanCommand.spec, PaperCommand.spec, ChangeCommands.new,
+    ReportCommand.spec, PlanCommand.spec, ScanCommand.spec, PaperCommand.spec, LabelCommand.spec,
+    ChangeCommands.new,
     ChangeCommands.set,
     ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
     AttachmentCommands.attach, AttachmentCommands.fetch, NotifyCommand.spec, LogCommand.spec,

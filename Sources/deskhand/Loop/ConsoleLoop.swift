@@ -218,6 +218,8 @@ struct ConsoleLoop: ~Copyable {
     case .open(let row): open(attachment: row)
     case .print(let form, let record):
       deliver { papers throws(Failure) in try papers.write(form, record) }
+    case .labels(let records):
+      deliver { papers throws(Failure) in try papers.writeLabels(of: records) }
     }
     for _ in 0..<console.takeRings() { terminal.ring() }
     if workplace.isRestless, restsAt == nil {

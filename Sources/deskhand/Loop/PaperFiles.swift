@@ -31,6 +31,18 @@ struct PaperFiles {
     return try keep(Array(FormHTML.text(filled).utf8), named: name)
   }
 
+  /// Writes the labels of records as HTML, on the usual sheets.
+  /// - Returns: the path of the new file.
+  func writeLabels(of records: [RecordID]) throws(Failure) -> String {
+    let organisation = surroundings.configuration.organisation ?? ""
+    let labels = records.compactMap { record -> Label? in
+      guard let table = desk.tables.table(tagged: record.table) as? RecordTable else { return nil }
+      return Label(record.row, of: table, organisation: organisation)
+    }
+    let text = try attempt { () throws(Refusal) in try LabelSheet().html(labels) }
+    return try keep(Array(text.utf8), named: "labels")
+  }
+
   /// Writes bytes to a new file; one that is there already is left as it is, since somebody may have signed
   /// what was printed of it.
   private func keep(_ bytes: [UInt8], named name: String) throws(Failure) -> String {
