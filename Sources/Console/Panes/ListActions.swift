@@ -44,7 +44,17 @@ extension ListPane {
         console.message = .init(text: say("copied: \(text)"), role: .notice)
         return .copy(text)
       },
-    ]
+    ] + (table.hasLabels ? [labels] : [])
+  }
+
+  private var labels: Action {
+    Action("record.labels", "Print labels", keys: []) { [unowned self] in
+      if chosen.isEmpty {
+        console.complain(say("nothing is selected"))
+        return .none
+      }
+      return .labels(chosen.map(table.id))
+    }
   }
 
   private func moving() -> [Action] {

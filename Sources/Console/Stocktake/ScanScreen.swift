@@ -79,7 +79,8 @@ extension Look {
       [
         .local("stocktake.count", "Count", .character("c"), hint: "scan") { [unowned console] in
           console.openCounting(of: row)
-        }
+        },
+        console.printAction(stocktakes, row),
       ]
     }
     look.facets = [.stocktake(stocktakes), .differences(stocktakes), .links, .history]

@@ -7,9 +7,18 @@ import Tables
 /// `deskhand import`.
 enum ImportCommand {
   static let spec = CommandSpec(
-    name: "import", operands: "incidents|holidays|inventory FILE…",
-    summary: "read incidents of another desk, holidays of a calendar, or inventories of agents",
+    name: "import",
+    operands: "csv TABLE FILE…|- | incidents FILE… | holidays FILE… | inventory FILE…|-",
+    summary:
+      "read records, incidents of another desk, holidays of a calendar, or inventories of agents",
     details: [
+      """
+      csv: records of any table, under a header of fields, their other names or their titles in English \
+      or Russian; what ‘deskhand list TABLE --format csv’ writes is read back. A line whose key is known \
+      changes that record, in the fields that differ; any other makes one. References are numbers \
+      (P-12), names in full or unique values, also of what other lines make. Lines that are refused are \
+      reported with their place and field, the others are imported, and the exit status is 1.
+      """,
       """
       incidents: a CSV file with a row for every update of an incident, as service desks export their audit \
       trail. Each incident becomes a ticket and each row an event at its own time by its own \
@@ -32,31 +41,31 @@ enum ImportCommand {
       """,
     ],
     options: [
+      OptionSpec(
+        "key", "A,B",
+        "csv: the fields that name a record; number, or else the first unique field there is"),
+      OptionSpec("ignore", "A,B", "csv: columns of the file to be passed over"),
+      OptionSpec("dry-run", "csv, inventory: say what would be done, and do nothing"),
+      OptionSpec("all-or-nothing", "csv: do nothing when one line is refused"),
       OptionSpec("calendar", "NAME", "whose holidays they are; needed where there are several"),
       OptionSpec("years", "FIRST-LAST", "which years; this one, three before and two after"),
       OptionSpec("assume", "ASSET", "of which asset a doubtful inventory is"),
       OptionSpec("new", "doubtful inventories are of new devices"),
       OptionSpec("force", "take an inventory that is older than the last one"),
-      OptionSpec("dry-run", "say what inventories would change, and change nothing"),
     ],
     words: [.other, .file],
     examples: [
+      "deskhand import csv assets assets.csv --dry-run",
+      "deskhand import csv assets new.csv --key inventoryNumber",
       "deskhand import incidents incident_event_log.csv",
       "deskhand import holidays ru-2026.xml --calendar 'Office Moscow'",
       "deskhand import inventory /var/spool/inventories/*.json",
       "deskhand import inventory ws-0421.xml --assume A-17",
     ]
   ) { invocation throws(Failure) in
-    let own = [
-      "holidays": ["calendar", "years"], "inventory": ["assume", "new", "force", "dry-run"],
-    ]
-    for (what, options) in own.sorted(by: { $0.key < $1.key }) where what != invocation.words.first
-    {
-      for option in options where invocation.has(option) {
-        throw invocation.usage(say("--\(option) is for import \(what)"))
-      }
-    }
+    try demandOptions(of: invocation)
     switch invocation.words.first {
+    case "csv": try RecordImport.run(invocation)
     case "incidents": try incidents(invocation)
     case "holidays": try HolidayImport.run(invocation)
     case "inventory": try InventoryImport.run(invocation)
@@ -64,8 +73,24 @@ enum ImportCommand {
       throw invocation.usage(
         say(
           """
-          say what to import: import incidents FILE…, import holidays FILE… or import inventory FILE…
+          say what to import: import csv TABLE FILE…, import incidents FILE…, import holidays FILE… \
+          or import inventory FILE…
           """))
+    }
+  }
+
+  /// Which options are for which kind of import.
+  private static let options = [
+    "csv": ["key", "ignore", "dry-run", "all-or-nothing"], "holidays": ["calendar", "years"],
+    "inventory": ["assume", "new", "force", "dry-run"],
+  ]
+
+  private static func demandOptions(of invocation: Invocation) throws(Failure) {
+    let kind = invocation.words.first ?? ""
+    for option in options.values.flatMap(\.self).sorted()
+    where invocation.has(option) && options[kind]?.contains(option) != true {
+      let owners = options.keys.sorted().filter { options[$0]?.contains(option) ?? false }
+      throw invocation.usage(say("--\(option) is for import \(owners.joined(separator: ", "))"))
     }
   }
 
