@@ -11,7 +11,6 @@ package struct Draft {
   private var edits: [RecordEdit] = []
   private var places: [RecordID: Int] = [:]
   private var nextRows: [UInt16: Int] = [:]
-  private var fresh: Set<RecordID> = []
   /// The agreements and calendars as the draft leaves them, once it has changed one.
   private var levels: ServiceLevels?
   private var changesLevels = false
@@ -45,8 +44,15 @@ package struct Draft {
     let row = nextRows[tag] ?? table.count
     nextRows[tag] = row + 1
     let id = RecordID(table: tag, row: row)
-    fresh.insert(id)
     _ = place(of: id)
+    return row
+  }
+
+  /// Makes a new record of fields at once and returns its row.
+  @discardableResult
+  mutating func make(_ table: Table, _ fields: [FieldEdit]) -> Int {
+    let row = make(table)
+    edits[edits.count - 1].fields = fields
     return row
   }
 
@@ -54,6 +60,11 @@ package struct Draft {
   func fresh(in table: Table) -> Int? {
     let tag = type(of: table).tag
     return nextRows[tag].map { $0 - 1 }
+  }
+
+  /// Whether the draft makes a record: new rows stand behind those there are.
+  private func isFresh(_ table: Table, _ row: Int) -> Bool {
+    row >= table.count && row < nextRows[type(of: table).tag] ?? 0
   }
 
   /// Sets a field.
@@ -216,7 +227,7 @@ package struct Draft {
     return switch places[id].map({ edits[$0].presence }) {
     case .removed: false
     case .restored: true
-    case .kept, nil: fresh.contains(id) || table.isLive(row)
+    case .kept, nil: table.isLive(row) || isFresh(table, row)
     }
   }
 
@@ -258,7 +269,7 @@ package struct Draft {
       let id = edits[index].record
       if let table = desk.tables.table(tagged: id.table) as? RecordTable {
         if edits[index].presence != .removed {
-          try table.settle(id.row, isNew: fresh.contains(id), in: &self)
+          try table.settle(id.row, isNew: isFresh(table, id.row), in: &self)
           try check(table, id, index)
         }
         try table.demandSound(id.row, in: self)
@@ -270,14 +281,16 @@ package struct Draft {
     computeLevels()
     var kept: [RecordEdit] = []
     for var edit in edits {
-      let isNew = fresh.contains(edit.record)
       let table = desk.tables.table(tagged: edit.record.table)
-      edit.fields.removeAll { field in
+      let isNew = table.map { isFresh($0, edit.record.row) } ?? false
+      // Most fields are kept, and an array that nothing is taken from is not copied.
+      let isIdle = { (field: FieldEdit) -> Bool in
         guard let column = table?.column(tagged: field.column) else { return true }
         if isNew { return field.value.isNone }
-        return column.value(edit.record.row) == field.value
-          || column.value(edit.record.row).isNone && field.value.isNone
+        let before = column.value(edit.record.row)
+        return before == field.value || before.isNone && field.value.isNone
       }
+      if edit.fields.contains(where: isIdle) { edit.fields.removeAll(where: isIdle) }
       if isNew || edit.presence != .kept || !edit.fields.isEmpty { kept.append(edit) }
     }
     return kept
@@ -287,7 +300,7 @@ package struct Draft {
     for field in edits[place].fields {
       guard let column = table.column(tagged: field.column) else { continue }
       if let reference = column as? ReferenceColumn, case .integer(let target) = field.value,
-        fresh.contains(reference.target.id(Int(target)))
+        isFresh(reference.target, Int(target))
       {
         continue
       }

@@ -70,6 +70,7 @@ package struct DeviceMatch {
 
   /// The numbers that are a device's own: a container has those of its host.
   static func numbers(of report: InventoryReport) -> (serial: String, uuid: String) {
+    if report.hypervisor.isEmpty { return (report.serial, report.uuid) }
     let containers = [
       "lxc", "docker", "podman", "openvz", "virtuozzo", "nspawn", "jail", "zone", "container",
     ]

@@ -8,37 +8,37 @@ extension InventoryTaking {
     let table = desk.installations
     var joining = ProgramJoining(desk.software)
     var wanted: [Wanted] = []
-    var seen: Set<[String]> = []
+    var seen: Set<Key> = []
     // What is built for two architectures is installed once.
-    for program in found where seen.insert([program.name, program.version]).inserted {
+    for program in found where seen.insert(Key(program.name, program.version)).inserted {
       let row = joining.program(of: program, in: &draft)
       versions[row, default: []].append(program.version)
       wanted.append(Wanted(program: program, row: row))
     }
     let all = isNew ? [] : table.asset.rows(naming: asset).sorted()
     var here = all.filter(table.isLive)
-    pair(&wanted, &here) {
-      [table.name[$0], table.version[$0]]
-    } by: {
-      [$0.program.name, $0.program.version]
-    }
-    pair(&wanted, &here) {
-      [table.name[$0]]
-    } by: {
-      [$0.program.name]
-    }
+    pair(&wanted, &here, byVersion: true)
+    pair(&wanted, &here, byVersion: false)
     pairUpdates(&wanted, &here)
     for row in here { draft.mark(table.id(row), .removed) }
     var gone = all.filter { !table.isLive($0) }
-    pair(&wanted, &gone) {
-      [table.name[$0]]
-    } by: {
-      [$0.program.name]
-    }
+    pair(&wanted, &gone, byVersion: false)
     for entry in wanted where entry.installation == 0 {
-      let row = draft.make(table)
-      draft.set(table.asset, row, to: asset)
-      set(entry, row)
+      var fields = [FieldEdit(column: table.asset.tag, value: .integer(Int64(asset)))]
+      for (column, value) in entry.fields(of: table) where !value.isNone {
+        fields.append(FieldEdit(column: column.tag, value: value))
+      }
+      draft.make(table, fields)
+    }
+  }
+
+  /// What an installation is known by.
+  private struct Key: Hashable {
+    let name, version: String
+
+    init(_ name: String, _ version: String) {
+      self.name = name
+      self.version = version
     }
   }
 
@@ -47,22 +47,37 @@ extension InventoryTaking {
     let program: InventoryReport.Program
     let row: Int
     var installation = 0
+
+    /// What is told of it.
+    func fields(of table: InstallationTable) -> [(column: Column, value: Value)] {
+      [
+        (table.name, .text(program.name)), (table.version, .text(program.version)),
+        (table.publisher, .text(program.publisher)),
+        (table.software, row == 0 ? .none : .integer(Int64(row))),
+        (table.installed, program.installed.map(Value.integer) ?? .none),
+      ]
+    }
   }
 
   /// Gives found programs the installations with the same key, in order, and sets what is different there.
   private mutating func pair(
-    _ wanted: inout [Wanted], _ rows: inout [Int], _ key: (Int) -> [String],
-    by wantedKey: (Wanted) -> [String]
+    _ wanted: inout [Wanted], _ rows: inout [Int], byVersion: Bool
   ) {
     if rows.isEmpty { return }
-    var places: [[String]: [Int]] = [:]
-    for row in rows.reversed() { places[key(row), default: []].append(row) }
+    let table = desk.installations
+    var places: [Key: [Int]] = [:]
+    for row in rows.reversed() {
+      let key = Key(table.name[row], byVersion ? table.version[row] : "")
+      places[key, default: []].append(row)
+    }
     var taken: Set<Int> = []
     for index in wanted.indices where wanted[index].installation == 0 {
-      guard let row = places[wantedKey(wanted[index])]?.popLast() else { continue }
+      let program = wanted[index].program
+      let key = Key(program.name, byVersion ? program.version : "")
+      guard let row = places[key]?.popLast() else { continue }
       wanted[index].installation = row
       taken.insert(row)
-      if !desk.installations.isLive(row) { draft.mark(desk.installations.id(row), .restored) }
+      if !table.isLive(row) { draft.mark(table.id(row), .restored) }
       set(wanted[index], row)
     }
     rows.removeAll(where: taken.contains)
@@ -87,17 +102,11 @@ extension InventoryTaking {
     rows.removeAll(where: taken.contains)
   }
 
+  /// Sets what is told of an installation and is different there.
   private mutating func set(_ entry: Wanted, _ row: Int) {
-    let (table, program) = (desk.installations, entry.program)
-    for (column, text) in [
-      (table.name, program.name), (table.version, program.version),
-      (table.publisher, program.publisher),
-    ] where !text.isEmpty && draft.text(column, row) != text {
-      draft.set(column, row, text)
-    }
-    if draft.row(table.software, row) != entry.row { draft.set(table.software, row, to: entry.row) }
-    if let day = program.installed, draft.number(table.installed, row) != day {
-      draft.set(table.installed, row, number: day)
+    for (column, value) in entry.fields(of: desk.installations)
+    where !value.isNone && column.value(row) != value {
+      draft.set(column, row, value)
     }
   }
 
