@@ -6,7 +6,8 @@ enum CommandCatalog {
 
   /// In the order of help.
   static let commands: [CommandSpec] = [
-    StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ListCommand.spec,
+    StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ExportCommand.spec,
+    ListCommand.spec,
     SearchCommand.spec, RecordCommands.show, RecordCommands.history, ConsoleCommand.dashboard,
     ReportCommand.spec, PlanCommand.spec, ScanCommand.spec, PaperCommand.spec, LabelCommand.spec,
     ChangeCommands.new,

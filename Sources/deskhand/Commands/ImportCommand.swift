@@ -7,8 +7,9 @@ import Tables
 /// `deskhand import`.
 enum ImportCommand {
   static let spec = CommandSpec(
-    name: "import", operands: "csv TABLE FILE…|- | incidents FILE… | holidays FILE…",
-    summary: "read records, an incident event log, or holidays of a calendar",
+    name: "import",
+    operands: "csv TABLE FILE… | commerceml FILE… | incidents FILE… | holidays FILE…",
+    summary: "read records, 1C's stock, an incident event log, or holidays of a calendar",
     details: [
       """
       csv: records of any table, under a header of fields, their other names or their titles in English \
@@ -16,6 +17,13 @@ enum ImportCommand {
       changes that record, in the fields that differ; any other makes one. References are numbers \
       (P-12), names in full or unique values, also of what other lines make. Lines that are refused are \
       reported with their place and field, the others are imported, and the exit status is 1.
+      """,
+      """
+      commerceml: catalogues, offers and orders of 1C, taken together. Goods are found among the stock by \
+      their accounting id, article code or barcode, fixed assets by their accounting id or inventory \
+      number, never by a name alone. What differs is listed; --wins says who is right: with 1c the desk \
+      takes fields and quantities over, with desk only the accounting ids. The same files again change \
+      nothing. What orders deliver is received only with --post.
       """,
       """
       incidents: a CSV file with a row for every update of an incident, as service desks export their audit \
@@ -35,8 +43,21 @@ enum ImportCommand {
         "key", "A,B",
         "csv: the fields that name a record; number, or else the first unique field there is"),
       OptionSpec("ignore", "A,B", "csv: columns of the file to be passed over"),
-      OptionSpec("dry-run", "csv: say line by line what would be done, and do nothing"),
+      OptionSpec("dry-run", "csv, commerceml: say what would be done, and do nothing"),
       OptionSpec("all-or-nothing", "csv: do nothing when one line is refused"),
+      OptionSpec(
+        "wins", "SIDE", "commerceml: whose values stand where they differ", choices: ["1c", "desk"]),
+      OptionSpec(
+        "warehouse", "PLACE",
+        "commerceml: where goods lie of which no file says it; 'A=PLACE;B=PLACE' by the files' names"
+      ),
+      OptionSpec("fields", "A,B", "commerceml: the fields that are compared; all unless said"),
+      OptionSpec("price", "NAME", "commerceml: the kind of price; the first one unless said"),
+      OptionSpec("new", "commerceml: make what the desk does not have"),
+      OptionSpec("post", "commerceml: receive the goods of orders and deliveries"),
+      OptionSpec(
+        "format", "FORMAT", "commerceml: the differences as a table or as csv",
+        choices: ["table", "csv"]),
       OptionSpec("calendar", "NAME", "whose holidays they are; needed where there are several"),
       OptionSpec("years", "FIRST-LAST", "which years; this one, three before and two after"),
     ],
@@ -44,6 +65,7 @@ enum ImportCommand {
     examples: [
       "deskhand import csv assets assets.csv --dry-run",
       "deskhand import csv assets new.csv --key inventoryNumber",
+      "deskhand import commerceml import.xml offers.xml --wins 1c --dry-run",
       "deskhand import incidents incident_event_log.csv",
       "deskhand import holidays ru-2026.xml --calendar 'Office Moscow'",
     ]
@@ -51,25 +73,31 @@ enum ImportCommand {
     try demandOptions(of: invocation)
     switch invocation.words.first {
     case "csv": try RecordImport.run(invocation)
+    case "commerceml": try CommerceImport.run(invocation)
     case "incidents": try incidents(invocation)
     case "holidays": try HolidayImport.run(invocation)
     default:
       throw invocation.usage(
         say(
           """
-          say what to import: import csv TABLE FILE…, import incidents FILE… or import holidays FILE…
+          say what to import: import csv TABLE FILE…, import commerceml FILE…, import incidents FILE… \
+          or import holidays FILE…
           """))
     }
   }
 
   /// Which options are for which kind of import.
   private static let options = [
-    "csv": ["key", "ignore", "dry-run", "all-or-nothing"], "holidays": ["calendar", "years"],
+    "csv": ["key", "ignore", "dry-run", "all-or-nothing"],
+    "commerceml": [
+      "wins", "warehouse", "fields", "price", "new", "post", "format", "dry-run",
+    ],
+    "holidays": ["calendar", "years"],
   ]
 
   private static func demandOptions(of invocation: Invocation) throws(Failure) {
     let kind = invocation.words.first ?? ""
-    for option in options.values.flatMap(\.self).sorted()
+    for option in Set(options.values.flatMap(\.self)).sorted()
     where invocation.has(option) && options[kind]?.contains(option) != true {
       let owners = options.keys.sorted().filter { options[$0]?.contains(option) ?? false }
       throw invocation.usage(say("--\(option) is for import \(owners.joined(separator: ", "))"))
