@@ -74,13 +74,7 @@ extension DeskPapers {
     }
     return DiscrepancyActForm.Item(
       name: asset != 0 ? name(ofAsset: asset, worth: worth) : stock.label(supply), unit: unit,
-      unitCode: Self.unitCodes[unit.lowercased()] ?? "", byPapers: batch(lines.quantity[line] ?? 1),
+      unitCode: UnitCode.code(of: unit), byPapers: batch(lines.quantity[line] ?? 1),
       found: batch(lines.received[line] ?? 0))
   }
-
-  /// Codes of units in the all-Russian classifier (ОКЕИ).
-  private static let unitCodes = [
-    "шт": "796", "шт.": "796", "м": "006", "уп": "778", "упак": "778", "компл": "839", "кг": "166",
-    "л": "112", "пар": "715", "рул": "736", "пач": "728",
-  ]
 }
