@@ -282,12 +282,13 @@ package struct Draft {
     var kept: [RecordEdit] = []
     for var edit in edits {
       let table = desk.tables.table(tagged: edit.record.table)
-      let isNew = table.map { isFresh($0, edit.record.row) } ?? false
+      let row = edit.record.row
+      let isNew = table.map { isFresh($0, row) } ?? false
       // Most fields are kept, and an array that nothing is taken from is not copied.
       let isIdle = { (field: FieldEdit) -> Bool in
         guard let column = table?.column(tagged: field.column) else { return true }
         if isNew { return field.value.isNone }
-        let before = column.value(edit.record.row)
+        let before = column.value(row)
         return before == field.value || before.isNone && field.value.isNone
       }
       if edit.fields.contains(where: isIdle) { edit.fields.removeAll(where: isIdle) }

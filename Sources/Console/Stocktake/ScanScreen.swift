@@ -116,7 +116,7 @@ extension Facet {
       title: "Differences",
       count: { _, row, _ in
         let progress = stocktakes.progress(of: row)
-        return progress.surplus + progress[.elsewhere] + progress[.missing]
+        return progress.surplus + progress[.elsewhere] + progress.missing
       }
     ) { detail, _, row in
       let words = ScanWords(desk: stocktakes.desk, reading: detail.reading)

@@ -80,7 +80,7 @@ enum TotalsCommand {
       let gap = String(repeating: " ", count: max(0, wide - TextWidth.columns(of: sum)))
       return first + pad + space + count + (summed == nil ? "" : "  " + gap + sum)
     }
-    try output.line(cells(by.title, say("Count"), summed?.title ?? ""), .bold)
+    try output.line(cells(by.title, say("Records"), summed?.title ?? ""), .bold)
     for (line, sum) in zip(lines, sums) {
       let isWhole = line.query.isEmpty
       try output.line(cells(line.name, "\(line.count)", sum), isWhole ? .bold : .plain)
