@@ -62,12 +62,15 @@ static const int windows_1251[] = {
   0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457,
 };
 
+int deskhand_windows_1251(unsigned char byte) {
+  if (byte < 0x80) return byte;
+  return byte < 0xC0 ? windows_1251[byte - 0x80] : 0x0410 + byte - 0xC0;
+}
+
 static int XMLCALL encoding(void *data, const XML_Char *name, XML_Encoding *found) {
   (void)data;
   if (strcasecmp(name, "windows-1251") && strcasecmp(name, "cp1251")) return XML_STATUS_ERROR;
-  for (int byte = 0; byte < 0x80; byte++) found->map[byte] = byte;
-  for (int byte = 0x80; byte < 0xC0; byte++) found->map[byte] = windows_1251[byte - 0x80];
-  for (int byte = 0xC0; byte < 0x100; byte++) found->map[byte] = 0x0410 + byte - 0xC0;
+  for (int byte = 0; byte < 0x100; byte++) found->map[byte] = deskhand_windows_1251(byte);
   found->data = NULL;
   found->convert = NULL;
   found->release = NULL;

@@ -71,10 +71,13 @@ extension Console {
   /// "T-42 solved", "25 tickets commented": what an undo has taken back.
   private func describe(undone undo: Event) throws(Complaint) -> String {
     let deed = try undo.undoes.flatMap { number throws(Complaint) in try workplace.event(number) }
-    // What is done to a ticket is told of it, and not of the comment that came with it.
-    let isOnTicket = deed.map { desk.tickets.deed(named: $0.deed) != nil } ?? false
-    let tags = (isOnTicket ? [TicketTable.tag] : []) + undo.edits.map(\.edit.record.table)
-    let main = tags.first { tag in undo.edits.contains { $0.edit.record.table == tag } }
+    // What is done to a record is told of it, and not of what came with it: a ticket's comment.
+    let tags = undo.edits.map(\.edit.record.table)
+    let owner = tags.first { tag in
+      let table = desk.tables.table(tagged: tag) as? RecordTable
+      return deed.map { table?.deed(named: $0.deed) != nil } ?? false
+    }
+    let main = owner ?? tags.first
     let records = undo.edits.map(\.edit.record).filter { $0.table == main }
     guard let first = records.first,
       let table = desk.tables.table(tagged: first.table) as? RecordTable

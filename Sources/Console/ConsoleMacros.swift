@@ -175,7 +175,8 @@ extension Console {
           skipped, one: ", \(skipped) left as it was", other: ", \(skipped) left as they were"))
     succeed(
       (steps.count == 1 ? say("\(what) \(steps[0].deed.past)") : "\(what) \(title) ✓") + rest
-        + made(in: event, besides: table))
+        + made(in: event, besides: table)
+        + (steps.last.map { papers(dueAfter: $0.deed, table, rows) } ?? ""))
   }
 
   /// " → AR-18": what a deed has made that one may want to go to.

@@ -82,4 +82,8 @@ package enum Effect: Equatable {
   case copy(String)
   /// Open an attachment, by its row, with the user's own program.
   case open(attachment: Int)
+  /// Print a record on a form: write it as a file, and open that where there is a program for it.
+  case print(PaperForm, RecordID)
+  /// Print the labels of records in the same way.
+  case labels([RecordID])
 }

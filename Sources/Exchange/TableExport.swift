@@ -16,7 +16,8 @@ package enum TableExport {
 
   /// Writes records as CSV (RFC 4180) under a header of column names.
   ///
-  /// Cells read as `Column.parse` takes them; those that a spreadsheet would run as a formula get
+  /// Cells read as `Column.parse` takes them, but for places that share their names and are called with
+  /// those they are in, as `TableImport` reads them; those that a spreadsheet would run as a formula get
   /// an apostrophe, which `CSVReader(removesApostrophes: true)` takes off again.
   ///
   /// - Parameters:
@@ -31,9 +32,13 @@ package enum TableExport {
     // A file reads the same wherever it was written.
     try Language.$current.withValue(.english) {
       var writer = writer
+      let places = PlaceNames()
       writer.row(columns.map { $0?.name ?? "number" })
       for row in rows {
-        writer.row(columns.map { $0?.text(row, reading) ?? table.number(row) })
+        writer.row(
+          columns.map { column in
+            column.map { places.text($0, row, reading) } ?? table.number(row)
+          })
         if writer.bytes.count >= pieceSize {
           try emit(writer.bytes)
           writer.bytes.removeAll(keepingCapacity: true)

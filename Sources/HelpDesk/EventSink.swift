@@ -32,3 +32,40 @@ package final class MemorySink: EventSink {
     events.append(event)
   }
 }
+
+/// Takes commands that are decided one after another, each on what the ones before have left: what imports
+/// of a person's own changes write to.
+package protocol CommandSink: AnyObject {
+  /// The desk with everything done so far.
+  var desk: Desk { get }
+  /// Who acts.
+  var actor: Actor { get }
+  /// Decides a command and does it; `touched` hears of each record that is set meanwhile, also by others.
+  /// - Returns: the edits.
+  /// - Throws: the `Refusal` of a rule, with nothing done; what the store throws when it cannot be written.
+  @discardableResult
+  func commit(_ command: some Command, touched: (RecordID) -> Void) throws -> [RecordEdit]
+}
+
+/// A sink that writes nothing: for tests, and for looking what commands would do.
+package final class TrialSink: CommandSink {
+  package let desk: Desk
+  package let actor: Actor
+  private let now: Timestamp
+
+  /// Moves `desk` on, for itself alone, by what `actor` does at `now`.
+  package init(_ desk: Desk, by actor: Actor, at now: Timestamp) {
+    (self.desk, self.actor, self.now) = (desk, actor, now)
+  }
+
+  @discardableResult
+  package func commit(
+    _ command: some Command, touched: (RecordID) -> Void
+  ) throws -> [RecordEdit] {
+    let moment = max(now, desk.lastTime)
+    let edits = try command.decide(desk, by: actor, at: moment)
+    desk.apply(desk.event(command, edits: edits, by: actor, at: moment))
+    for edit in edits { touched(edit.record) }
+    return edits
+  }
+}

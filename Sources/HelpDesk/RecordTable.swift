@@ -69,6 +69,7 @@ package class RecordTable: Table {
     case "undo": say("undone")
     case "import": say("imported")
     case "macro": say("done by a macro")
+    case "reconcile": say("set right by the accounts")
     case "notify": say("told of")
     case "inventory": say("found by an inventory")
     case "found": say("founded the desk")

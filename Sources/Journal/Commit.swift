@@ -11,16 +11,8 @@ extension Journal {
     apply: (Frame) throws(JournalError) -> Void,
     decide: (_ next: UInt64) throws(Declined) -> Batch?
   ) throws(JournalError) -> CommitOutcome<Declined> {
-    if let failure { throw failure }
-    guard !isReadOnly, markFile != nil else {
-      throw JournalError(
-        .readOnly, "not saved: the desk is open for reading only", file: path,
-        advice: "Start deskhand without `--read-only`, on a disk that can be written.")
-    }
-    try lockCommits()
+    try beginBatch(apply: apply)
     defer { unlockCommits() }
-    try expectInPlace()
-    try refresh(apply)
     let batch: Batch?
     do throws(Declined) {
       batch = try decide(lastEvent + 1)
@@ -28,7 +20,41 @@ extension Journal {
       return .declined(error)
     }
     guard let batch else { return .nothing }
-    guard !batch.payload.isEmpty, batch.payload.count <= FrameHeader.maximumPayload else {
+    let first = lastEvent + 1
+    try write(batch)
+    return .written(first...lastEvent)
+  }
+
+  /// Takes the lock for a batch that is put together while others wait for it, after `apply` got the
+  /// frames of others; `endBatch` gives it back. What is put together should be ready at once.
+  /// - Throws: what `commit` throws; the lock is not held then.
+  package func beginBatch(apply: (Frame) throws(JournalError) -> Void) throws(JournalError) {
+    if let failure { throw failure }
+    guard !isReadOnly, markFile != nil else {
+      throw JournalError(
+        .readOnly, "not saved: the desk is open for reading only", file: path,
+        advice: "Start deskhand without `--read-only`, on a disk that can be written.")
+    }
+    try lockCommits()
+    do throws(JournalError) {
+      try expectInPlace()
+      try refresh(apply)
+    } catch {
+      unlockCommits()
+      throw error
+    }
+  }
+
+  /// Writes the batch that was begun, or nothing of it, and gives the lock back.
+  /// - Throws: what `commit` throws.
+  /// - Complexity: O(payload) and one `fdatasync`.
+  package func endBatch(_ batch: Batch?) throws(JournalError) {
+    defer { unlockCommits() }
+    if let batch { try write(batch) }
+  }
+
+  private func write(_ batch: Batch) throws(JournalError) {
+    guard !batch.payload.isEmpty, batch.payload.count <= Batch.maximumPayload else {
       throw JournalError(
         .system,
         """
@@ -36,9 +62,7 @@ extension Journal {
         \(batch.payload.count) bytes
         """, file: path, advice: "Make it smaller.")
     }
-    let first = lastEvent + 1
     try append(batch)
-    return .written(first...lastEvent)
   }
 
   /// Throws when the store's files are no longer where they were opened.

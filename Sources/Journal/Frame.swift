@@ -4,6 +4,8 @@ package struct Batch {
   package let payload: [UInt8]
   /// How many events the payload holds; at least 1.
   package let count: UInt32
+  /// The most bytes of a payload.
+  package static let maximumPayload = 16 << 20
 
   /// A payload of some events.
   package init(payload: [UInt8], count: UInt32 = 1) {

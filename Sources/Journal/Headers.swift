@@ -107,7 +107,7 @@ struct SegmentHeader {
 struct FrameHeader {
   static let size: UInt64 = 48
   static let magic: UInt32 = 0x9C46_4BDE
-  static let maximumPayload = 16 << 20
+  static let maximumPayload = Batch.maximumPayload
   static let maximumLength = size + UInt64(maximumPayload)
   /// The frame holds events.
   static let events: UInt16 = 1

@@ -61,6 +61,9 @@ package struct Configuration {
   package var opener: String?
   /// A time zone of the tz database, instead of the system's.
   package var timeZone: String?
+  /// The organisation that printed forms and labels name, and the department that works with the desk.
+  package var organisation: String?
+  package var department: String?
   /// Key bindings in the order of the file.
   package var keys: [KeyBinding] = []
   /// Named views in the order of the file.

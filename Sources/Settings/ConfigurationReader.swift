@@ -8,7 +8,7 @@ struct ConfigurationReader {
 
   private static let known = [
     "language", "theme", "ascii", "mouse", "editor", "opener", "time-zone", "keys", "views",
-    "columns", "macros", "templates", "alerts",
+    "columns", "macros", "templates", "alerts", "organisation", "department",
   ]
 
   init(file: String) {
@@ -34,6 +34,8 @@ struct ConfigurationReader {
       case "editor": configuration.editor = text(value)
       case "opener": configuration.opener = text(value)
       case "time-zone": configuration.timeZone = text(value)
+      case "organisation": configuration.organisation = text(value)
+      case "department": configuration.department = text(value)
       case "keys": readKeys(value)
       case "views": readViews(value)
       case "columns": readColumns(value)

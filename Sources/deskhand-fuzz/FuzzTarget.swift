@@ -14,6 +14,7 @@ struct FuzzTarget: Sendable {
   static let all = [
     SegmentTarget.target, MarkTarget.target, EventTarget.target, ReplayTarget.target,
     SnapshotTarget.target, QueryTarget.target, FieldTarget.target, CSVTarget.target,
+    RecordsTarget.target,
     IncidentTarget.target, HolidayTarget.target, InventoryTarget.target, CommerceTarget.target,
     AttachmentTarget.target,
   ]

@@ -79,7 +79,7 @@ struct ScanScreenTests {
     let console = scanning(width: 40, height: 12, "room 214", "INV-1")
     #expect(
       console.screen == """
-         Deskhand › Coun… anna · Mon 23 Nov 12:0
+         Deskhand › Counting              12:00
         ┌─ IV-1 · Branch 2, 2026 ────── 1 / 3 ─┐
         │ Place Room 214, Branch 2       1 / 1 │
         │ Code                                 │

@@ -18,6 +18,8 @@ struct ConfigurationTests {
       mouse: false
       editor: vim -f
       time-zone: Europe/Moscow
+      organisation: ООО «Ромашка»
+      department: IT department
       keys:
         ctrl-r: refresh
         f5: refresh
@@ -35,6 +37,8 @@ struct ConfigurationTests {
     #expect(configuration.ascii && !configuration.mouse)
     #expect(configuration.editor == "vim -f")
     #expect(configuration.timeZone == "Europe/Moscow")
+    #expect(configuration.organisation == "ООО «Ромашка»")
+    #expect(configuration.department == "IT department")
     #expect(configuration.keys.map(\.key) == [.control("r"), .function(5), .character("y")])
     #expect(configuration.keys.map(\.action) == ["refresh", "refresh", "copy"])
     #expect(configuration.views.map(\.query) == ["state:open assignee:me"])
@@ -76,7 +80,8 @@ struct ConfigurationTests {
     #expect(
       problems == [
         "config.yaml:1:1: unknown key \"thema\"; known are language, theme, ascii, mouse, "
-          + "editor, opener, time-zone, keys, views, columns, macros, templates, alerts",
+          + "editor, opener, time-zone, keys, views, columns, macros, templates, alerts, "
+          + "organisation, department",
         "config.yaml:2:8: \"true\" or \"false\" is expected here",
         "config.yaml:4:9: a text is expected here",
         "config.yaml:7:3: unknown key name \"hyper-s\"; "

@@ -46,4 +46,7 @@ typedef struct {
 deskhand_xml_outcome deskhand_xml_read(
   const char *bytes, size_t length, void *context, deskhand_xml_handlers handlers);
 
+/// The code point of a byte of windows-1251; -1 where it is nothing.
+int deskhand_windows_1251(unsigned char byte);
+
 #endif

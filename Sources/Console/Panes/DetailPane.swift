@@ -221,7 +221,7 @@ final class DetailPane: Pane {
       .local("detail.later", "After the next change", .character(">"), hint: "later") {
         [unowned self] in
         guard var view = past else { return }
-        look(at: view.step(1) ? view : nil)
+        look(at: view.step(1) && !view.isPresent ? view : nil)
       },
       .local("detail.compare", "Compare with this moment", .character("="), hint: "compare") {
         [unowned self] in

@@ -44,7 +44,17 @@ extension ListPane {
         console.message = .init(text: say("copied: \(text)"), role: .notice)
         return .copy(text)
       },
-    ]
+    ] + (table.hasLabels ? [labels] : [])
+  }
+
+  private var labels: Action {
+    Action("record.labels", "Print labels", keys: []) { [unowned self] in
+      if chosen.isEmpty {
+        console.complain(say("nothing is selected"))
+        return .none
+      }
+      return .labels(chosen.map(table.id))
+    }
   }
 
   private func moving() -> [Action] {
@@ -77,6 +87,7 @@ extension ListPane {
       .local("list.keepView", "Keep as a view", .character("V")) { [unowned self] in keepView() },
       .local("list.sort", "Sort by", .character("S")) { [unowned self] in openSorting() },
       .local("list.group", "Group by", .character("b")) { [unowned self] in openGrouping() },
+      totalsAction,
       .local("list.columns", "Columns", .character("C")) { [unowned self] in
         console.overlays.append(ColumnChooser(console, self))
       },

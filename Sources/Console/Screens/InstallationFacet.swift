@@ -30,7 +30,7 @@ extension Facet {
   static func installations(of software: SoftwareTable) -> Facet {
     let (desk, table): (Desk, InstallationTable) = (software.desk, software.desk.installations)
     return Facet(
-      title: "Installed on",
+      title: "Computers",
       count: { _, row, _ in table.software.count(referringTo: row, upTo: Facet.mostCounted) }
     ) { lines, _, row in
       let rows = table.software.rows(referringTo: row)

@@ -23,6 +23,7 @@ extension Look {
   static func transfer(_ transfers: TransferTable) -> Look {
     var look = Look()
     look.kind = { row in transfers.state[row].map { say($0.title) } ?? "" }
+    look.actions = { console, row in [console.printAction(transfers, row)] }
     look.facets = [.transferLines(transfers), .overview, .links, .history]
     return look
   }

@@ -77,9 +77,10 @@ extension Look {
     look.kind = { row in stocktakes.state[row].map { say($0.title) } ?? "" }
     look.actions = { console, row in
       [
-        .local("stocktake.count", "Count", .character("c"), hint: "count") { [unowned console] in
+        .local("stocktake.count", "Count", .character("c"), hint: "scan") { [unowned console] in
           console.openCounting(of: row)
-        }
+        },
+        console.printAction(stocktakes, row),
       ]
     }
     look.facets = [.stocktake(stocktakes), .differences(stocktakes), .links, .history]
@@ -115,7 +116,7 @@ extension Facet {
       title: "Differences",
       count: { _, row, _ in
         let progress = stocktakes.progress(of: row)
-        return progress.surplus + progress[.elsewhere] + progress[.missing]
+        return progress.surplus + progress[.elsewhere] + progress.missing
       }
     ) { detail, _, row in
       let words = ScanWords(desk: stocktakes.desk, reading: detail.reading)

@@ -14,13 +14,13 @@ package struct CollationSheetForm: Equatable, Sendable {
     package var passportNumber: String
     /// Pieces found less those in the books: more than none is surplus, less is shortage.
     package var difference: Int
-    /// What the difference is worth, in kopecks, without a sign.
-    package var value: Int64
+    /// What the difference is worth, in kopecks, without a sign; nil where nobody knows.
+    package var value: Int64?
 
     /// An asset of which another number was found than the books have.
     package init(
       name: String, lease: String = "", year: Int? = nil, inventoryNumber: String = "",
-      serialNumber: String = "", passportNumber: String = "", difference: Int, value: Int64
+      serialNumber: String = "", passportNumber: String = "", difference: Int, value: Int64?
     ) {
       (self.name, self.lease, self.year) = (name, lease, year)
       (self.inventoryNumber, self.serialNumber) = (inventoryNumber, serialNumber)

@@ -135,7 +135,9 @@ extension DiscrepancyActForm {
       guard billionths > 0, let quantity = DecimalNumber(billionths: billionths) else {
         return [.empty, .empty]
       }
-      return [.quantity(quantity), .money(Batch.value(of: billionths, at: price))]
+      return [
+        .quantity(quantity), .money(price.map { Batch.value(of: billionths, at: $0) }),
+      ]
     }
     let difference = item.found.quantity.billionths - item.byPapers.quantity.billionths
     return [

@@ -153,19 +153,19 @@ package struct DiscrepancyActForm: Equatable, Sendable {
     package var article: String
     package var grade: String
     package var quantity: DecimalNumber
-    /// Kopecks for one.
-    package var price: Int64
+    /// Kopecks for one; nil where nobody knows.
+    package var price: Int64?
     /// Kopecks for all of it.
-    package var value: Int64
+    package var value: Int64?
 
     /// Some of a thing; what it is worth follows from the price where nothing else is said.
     package init(
-      article: String = "", grade: String = "", quantity: DecimalNumber, price: Int64,
+      article: String = "", grade: String = "", quantity: DecimalNumber, price: Int64?,
       value: Int64? = nil
     ) {
       (self.article, self.grade) = (article, grade)
       (self.quantity, self.price) = (quantity, price)
-      self.value = value ?? Self.value(of: quantity.billionths, at: price)
+      self.value = value ?? price.map { Self.value(of: quantity.billionths, at: $0) }
     }
 
     /// What a quantity is worth at a price for one, to the nearest kopeck.

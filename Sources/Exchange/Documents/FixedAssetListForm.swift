@@ -18,19 +18,19 @@ package struct FixedAssetListForm: Equatable, Sendable {
     package var passportNumber: String
     /// Pieces found.
     package var foundCount: Int
-    /// What those are worth, in kopecks.
-    package var foundValue: Int64
+    /// What those are worth, in kopecks; nil where nobody knows.
+    package var foundValue: Int64?
     /// Pieces by the books.
     package var bookCount: Int
-    /// What those are worth, in kopecks.
-    package var bookValue: Int64
+    /// What those are worth, in kopecks; nil where nobody knows.
+    package var bookValue: Int64?
 
     /// An asset; of one that is not leased the paper is empty.
     package init(
       name: String, leaseDocument: String = "", leaseDate: CivilDate? = nil,
       leaseNumber: String = "", year: Int? = nil, inventoryNumber: String = "",
-      serialNumber: String = "", passportNumber: String = "", foundCount: Int, foundValue: Int64,
-      bookCount: Int, bookValue: Int64
+      serialNumber: String = "", passportNumber: String = "", foundCount: Int, foundValue: Int64?,
+      bookCount: Int, bookValue: Int64?
     ) {
       (self.name, self.leaseDocument, self.leaseDate) = (name, leaseDocument, leaseDate)
       (self.leaseNumber, self.year) = (leaseNumber, year)

@@ -9,13 +9,13 @@ package struct TransferForm: Equatable, Sendable {
     package var acquired: String
     package var inventoryNumber: String
     package var count: Int
-    /// What one is worth, in kopecks.
-    package var value: Int64
+    /// What one is worth, in kopecks; nil where nobody knows.
+    package var value: Int64?
 
     /// An asset that is moved.
     package init(
       name: String, acquired: String = "", inventoryNumber: String = "", count: Int = 1,
-      value: Int64
+      value: Int64?
     ) {
       (self.name, self.acquired, self.inventoryNumber) = (name, acquired, inventoryNumber)
       (self.count, self.value) = (count, value)
@@ -94,12 +94,12 @@ package struct TransferForm: Equatable, Sendable {
 
   private var rows: [[FormTable.Cell]] {
     items.enumerated().map { index, item in
-      let (value, overflow) = item.value.multipliedReportingOverflow(by: Int64(item.count))
+      let (value, overflow) = (item.value ?? 0).multipliedReportingOverflow(by: Int64(item.count))
       return [
         .text("\(index + 1)"), .text(item.name), .text(item.acquired),
         .text(item.inventoryNumber), .quantity(DecimalNumber(item.count)), .money(item.value),
         // What is more than all the money there is nobody can write down.
-        overflow ? .empty : .money(value),
+        overflow || item.value == nil ? .empty : .money(value),
       ]
     }
   }

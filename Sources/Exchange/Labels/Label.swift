@@ -16,7 +16,7 @@ package struct Label: Equatable, Sendable {
   package var code: String
   /// What the thing is called; empty for no line.
   package var name: String
-  /// Whose it is; empty for no line.
+  /// Whose it is and what else there is to say in small letters; empty for no line.
   package var organisation: String
   package var symbology: Symbology
 

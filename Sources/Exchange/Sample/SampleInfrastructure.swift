@@ -44,6 +44,7 @@ struct SampleInfrastructure {
     where enterprise.branches.contains(where: { $0.language == language }) {
       SampleSoftware(enterprise, language).plan(agenda)
     }
+    SampleInventories(enterprise).plan(agenda)
     if let last = branches.last { SampleStocktake(enterprise, last).plan(agenda) }
     agenda.sort()
     return agenda

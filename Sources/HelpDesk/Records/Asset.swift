@@ -143,6 +143,9 @@ package final class AssetTable: RecordTable {
       SavedView(name: "unprotected", query: "antivirus:bad", sort: "antivirus"),
       SavedView(name: "disk full", query: "diskFree:<10", sort: "diskFree"),
       SavedView(name: "not seen", query: "lastSeen:<-30d -status:writtenOff", sort: "lastSeen"),
+      SavedView(
+        name: "warranty ends", query: "warranty:>=today warranty:<60d -status:writtenOff",
+        sort: "warranty"),
       SavedView(name: "forbidden software", query: "unapproved:>0", sort: "-unapproved"),
     ]
   }

@@ -32,7 +32,7 @@ package final class PortTable: RecordTable {
   /// Where it is; where its equipment stands unless said otherwise.
   package let place = Reference<PlaceTable>(4, "Place", .indexed)
   /// Which one of its equipment's it is, from 1.
-  package let position = Number(5, "Position")
+  package let position = Number(5, "Port number")
   /// The network it is in.
   package let network = Text(6, "VLAN")
   /// How fast it is meant to be, as people say it: 1 Gbit/s.

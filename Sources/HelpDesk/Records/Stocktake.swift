@@ -27,7 +27,7 @@ package final class StocktakeTable: RecordTable {
   /// What people call it.
   package let name = Text(1, "Name", .required, .searched)
   /// The number of the order.
-  package let order = Text(2, "Order", .searched)
+  package let order = Text(2, "Order number", .searched)
   /// The day of the order.
   package let ordered = Day(3, "Ordered on")
   /// Where is counted, with all that is within; nothing for everywhere.

@@ -65,7 +65,7 @@ package enum ScannedCode: Equatable, Sendable {
   private static func item(_ code: String, _ warehouse: Int, _ desk: Desk) -> Int? {
     let (stock, folded) = (desk.stock, Folding.fold(code))
     let all = stock.liveRows().members.filter { row in
-      Folding.fold(stock.barcode[row]) == folded || Folding.fold(stock.article[row]) == folded
+      stock.barcode.equals(folded, row) || stock.article.equals(folded, row)
     }
     let here = desk.places.chain(warehouse)
     return all.first { here.contains(stock.place.row($0)) } ?? (all.count == 1 ? all[0] : nil)

@@ -146,10 +146,10 @@ package class Column {
   /// Finds what the column refers to among the desk's tables.
   func link(_ tables: TableSet) {}
 
-  /// Whether a name or another one that queries understand means this column, in any case.
   /// Whether it keeps nothing and is found from other records whenever it is asked for.
   package var isReckoned: Bool { false }
 
+  /// Whether a name or another one that queries understand means this column, in any case.
   package final func isCalled(_ text: String) -> Bool {
     name.lowercased() == text.lowercased() || aliases.contains(text.lowercased())
   }

@@ -15,6 +15,15 @@ enum LanguageChoice {
     return Language.open(code, catalogues: catalogues)
   }
 
+  /// The languages beside English and the one that is spoken, as far as they are installed: files may be
+  /// in them.
+  static func others() -> [Language] {
+    Language.codes.filter { $0 != Language.english.code && $0 != Language.current.code }
+      .compactMap { code in
+        catalogues(of: code).map { Language.open(code, catalogues: $0) }
+      }
+  }
+
   private static func option(_ arguments: [String]) -> String? {
     let words = arguments.prefix { $0 != "--" }
     for (word, next) in zip(words, Array(words.dropFirst()) + [""]) {

@@ -54,7 +54,7 @@ enum ManualPage {
       \(roff(say("The desk, unless said otherwise.")))
       .TP
       .I ~/.config/deskhand/config.yaml
-      \(roff(say("Settings: language, theme, ascii, mouse, editor, opener, time-zone, keys, views, columns.")))
+      \(roff(say("Settings: language, theme, ascii, mouse, editor, opener, time-zone, organisation, department, keys, views, columns.")))
       .TP
       .I ~/.config/deskhand/themes/
       \(roff(say("Themes of your own.")))

@@ -7,9 +7,24 @@ import Tables
 /// `deskhand import`.
 enum ImportCommand {
   static let spec = CommandSpec(
-    name: "import", operands: "incidents|holidays|inventory FILE…",
-    summary: "read incidents of another desk, holidays of a calendar, or inventories of agents",
+    name: "import",
+    operands: "csv TABLE FILE…|- | commerceml|incidents|holidays|inventory FILE…|-",
+    summary: "read records, 1C's stock, incidents, holidays, or inventories of agents",
     details: [
+      """
+      csv: records of any table, under a header of fields, their other names or their titles in English \
+      or Russian; what ‘deskhand list TABLE --format csv’ writes is read back. A line whose key is known \
+      changes that record, in the fields that differ; any other makes one. References are numbers \
+      (P-12), names in full or unique values, also of what other lines make. Lines that are refused are \
+      reported with their place and field, the others are imported, and the exit status is 1.
+      """,
+      """
+      commerceml: catalogues, offers and orders of 1C, taken together. Goods are found among the stock by \
+      their accounting id, article code or barcode, fixed assets by their accounting id or inventory \
+      number, never by a name alone. What differs is listed; --wins says who is right: with 1c the desk \
+      takes fields and quantities over, with desk only the accounting ids. The same files again change \
+      nothing. What orders deliver is received only with --post.
+      """,
       """
       incidents: a CSV file with a row for every update of an incident, as service desks export their audit \
       trail. Each incident becomes a ticket and each row an event at its own time by its own \
@@ -32,31 +47,47 @@ enum ImportCommand {
       """,
     ],
     options: [
+      OptionSpec(
+        "key", "A,B",
+        "csv: the fields that name a record; number, or else the first unique field there is"),
+      OptionSpec("ignore", "A,B", "csv: columns of the file to be passed over"),
+      OptionSpec("dry-run", "csv, commerceml, inventory: say what would be done, and do nothing"),
+      OptionSpec("all-or-nothing", "csv: do nothing when one line is refused"),
+      OptionSpec(
+        "wins", "SIDE", "commerceml: whose values stand where they differ", choices: ["1c", "desk"]),
+      OptionSpec(
+        "warehouse", "PLACE",
+        "commerceml: where goods lie of which no file says it; 'A=PLACE;B=PLACE' by the files' names"
+      ),
+      OptionSpec("fields", "A,B", "commerceml: the fields that are compared; all unless said"),
+      OptionSpec("price", "NAME", "commerceml: the kind of price; the first one unless said"),
+      OptionSpec(
+        "new",
+        "commerceml: make what the desk does not have; inventory: doubtful ones are new devices"),
+      OptionSpec("post", "commerceml: receive the goods of orders and deliveries"),
+      OptionSpec(
+        "format", "FORMAT", "commerceml: the differences as a table or as csv",
+        choices: ["table", "csv"]),
       OptionSpec("calendar", "NAME", "whose holidays they are; needed where there are several"),
       OptionSpec("years", "FIRST-LAST", "which years; this one, three before and two after"),
       OptionSpec("assume", "ASSET", "of which asset a doubtful inventory is"),
-      OptionSpec("new", "doubtful inventories are of new devices"),
       OptionSpec("force", "take an inventory that is older than the last one"),
-      OptionSpec("dry-run", "say what inventories would change, and change nothing"),
     ],
     words: [.other, .file],
     examples: [
+      "deskhand import csv assets assets.csv --dry-run",
+      "deskhand import csv assets new.csv --key inventoryNumber",
+      "deskhand import commerceml import.xml offers.xml --wins 1c --dry-run",
       "deskhand import incidents incident_event_log.csv",
       "deskhand import holidays ru-2026.xml --calendar 'Office Moscow'",
       "deskhand import inventory /var/spool/inventories/*.json",
       "deskhand import inventory ws-0421.xml --assume A-17",
     ]
   ) { invocation throws(Failure) in
-    let own = [
-      "holidays": ["calendar", "years"], "inventory": ["assume", "new", "force", "dry-run"],
-    ]
-    for (what, options) in own.sorted(by: { $0.key < $1.key }) where what != invocation.words.first
-    {
-      for option in options where invocation.has(option) {
-        throw invocation.usage(say("--\(option) is for import \(what)"))
-      }
-    }
+    try demandOptions(of: invocation)
     switch invocation.words.first {
+    case "csv": try RecordImport.run(invocation)
+    case "commerceml": try CommerceImport.run(invocation)
     case "incidents": try incidents(invocation)
     case "holidays": try HolidayImport.run(invocation)
     case "inventory": try InventoryImport.run(invocation)
@@ -64,8 +95,27 @@ enum ImportCommand {
       throw invocation.usage(
         say(
           """
-          say what to import: import incidents FILE…, import holidays FILE… or import inventory FILE…
+          say what to import: import csv TABLE FILE…, or import commerceml, incidents, holidays or \
+          inventory FILE…
           """))
+    }
+  }
+
+  /// Which options are for which kind of import.
+  private static let options = [
+    "csv": ["key", "ignore", "dry-run", "all-or-nothing"],
+    "commerceml": [
+      "wins", "warehouse", "fields", "price", "new", "post", "format", "dry-run",
+    ],
+    "holidays": ["calendar", "years"], "inventory": ["assume", "new", "force", "dry-run"],
+  ]
+
+  private static func demandOptions(of invocation: Invocation) throws(Failure) {
+    let kind = invocation.words.first ?? ""
+    for option in Set(options.values.flatMap(\.self)).sorted()
+    where invocation.has(option) && options[kind]?.contains(option) != true {
+      let owners = options.keys.sorted().filter { options[$0]?.contains(option) ?? false }
+      throw invocation.usage(say("--\(option) is for import \(owners.joined(separator: ", "))"))
     }
   }
 

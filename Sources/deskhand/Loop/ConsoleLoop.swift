@@ -216,6 +216,10 @@ struct ConsoleLoop: ~Copyable {
       }
     case .edit(let text): edit(text)
     case .open(let row): open(attachment: row)
+    case .print(let form, let record):
+      deliver { papers throws(Failure) in try papers.write(form, record) }
+    case .labels(let records):
+      deliver { papers throws(Failure) in try papers.writeLabels(of: records) }
     }
     for _ in 0..<console.takeRings() { terminal.ring() }
     if workplace.isRestless, restsAt == nil {
@@ -256,6 +260,23 @@ struct ConsoleLoop: ~Copyable {
       }
       let files = workplace.desk.attachments
       try opener.open(bytes, named: files.name[row], number: files.number(row))
+    } catch {
+      console.notify(error.message, isProblem: true)
+    }
+  }
+
+  /// Writes a paper to a file of the user's and opens it, where there is a program for such.
+  private mutating func deliver(_ write: (PaperFiles) throws(Failure) -> String) {
+    do throws(Failure) {
+      let path = try write(PaperFiles(workplace))
+      guard opener.isAvailable else { return console.notify(say("written to \(path)")) }
+      terminal.leave()
+      defer {
+        terminal.reenter()
+        fit()
+      }
+      try opener.open(path: path)
+      console.notify(say("written to \(path), and opened"))
     } catch {
       console.notify(error.message, isProblem: true)
     }

@@ -6,19 +6,42 @@ import Tables
 /// own, which goes with the console.
 final class FileOpener {
   private let command: String
+  private let isConfigured: Bool
   /// Scalars that are kept of a name: with a number before it, no file system finds it too long.
   private static let longest = 50
   private var directory: String?
   private var written: [String] = []
 
   /// The program from the configuration, else the desktop's.
-  init(_ configured: String?) { command = configured ?? "xdg-open" }
+  init(_ configured: String?) {
+    command = configured ?? "xdg-open"
+    isConfigured = configured != nil
+  }
 
   /// Removes what was written.
   func clear() {
     for path in written { _ = unsafe unlink(path) }
     if let directory { _ = unsafe rmdir(directory) }
     (written, directory) = ([], nil)
+  }
+
+  /// Whether a program is there to open files with, as far as one can tell without asking it.
+  var isAvailable: Bool {
+    isConfigured || Surroundings.variable("DISPLAY") != nil
+      || Surroundings.variable("WAYLAND_DISPLAY") != nil
+  }
+
+  /// Has a file of the user's own opened; waits for the program, which a desktop's ends at once.
+  func open(path: String) throws(Failure) {
+    let status = try run(on: path)
+    guard status == 0 else {
+      throw .failed(
+        say(
+          """
+          \(path) is written, but ‘\(command)’ did not open it (status \(status)); set ‘opener’ in the \
+          configuration
+          """))
+    }
   }
 
   /// Writes the bytes to a file and has it opened; waits for the program, which a desktop's ends at
@@ -33,19 +56,24 @@ final class FileOpener {
       _ = unsafe chmod(path, 0o400)
       written.append(path)
     }
+    let status = try run(on: path)
+    guard status == 0 else {
+      throw .failed(
+        say(
+          """
+          ‘\(command)’ did not open \(path) (status \(status)); set ‘opener’ in the configuration, \
+          or write it with ‘deskhand fetch \(number)’
+          """))
+    }
+  }
+
+  /// Runs the program on a file; returns its status.
+  private func run(on path: String) throws(Failure) -> Int32 {
     guard let child = ChildProcess("/bin/sh", ["sh", "-c", "exec $0 \"$1\"", command, path]) else {
       throw .failed(say("‘\(command)’ cannot be started"))
     }
     let status = child.wait()
-    guard status == 0 else {
-      let code = status >> 8 & 0xFF
-      throw .failed(
-        say(
-          """
-          ‘\(command)’ did not open \(path) (status \(code)); set ‘opener’ in the configuration, \
-          or write it with ‘deskhand fetch \(number)’
-          """))
-    }
+    return status >> 8 & 0xFF
   }
 
   private func place() throws(Failure) -> String {

@@ -10,7 +10,7 @@ final class StoreWorkplace: Workplace {
   let store: DeskStore
   let name: String
   let zone: Zone
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   private let presences: Presences?
   private var touched: [RecordID] = []
   /// The events of this console: ‘u’ takes back no others, not of the same login either.

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import HelpDesk
+import Tables
 import Testing
 
 /// Files that 1C and a shop have really exchanged.
@@ -133,5 +134,62 @@ private struct TagScan {
     elements.filter { $0.path.hasSuffix("/" + end) }.map {
       $0.text.replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
     }
+  }
+}
+
+/// The same files, against a desk.
+@Suite(
+  "Real CommerceML on a desk",
+  .enabled(
+    if: PublicData.isThere("commerceml/import.xml"), "the public data are not beside the checkout"))
+struct RealCommerceImportTests {
+  private static func message(_ name: String) throws -> CommerceMessage {
+    try CommerceReader.read(PublicData.bytes("commerceml/\(name)"), file: name)
+  }
+
+  @Test(
+    "Every file comes over as it is, or says why something of it does not; then nothing differs")
+  func settling() throws {
+    let work = try WorkedDesk()
+    let desk = work.desk
+    let messages = try ["import.xml", "offers.xml"].map(Self.message)
+    // Without its warehouses none of the goods has a place, which is said of each warehouse.
+    let homeless = CommerceGoods(messages, for: desk)
+    let warehouses = try #require(messages[1].offers?.warehouses)
+    #expect(homeless.problems.count == warehouses.count)
+    for warehouse in warehouses {
+      try work.make(desk.places, ["name": "\(warehouse.name)", "kind": "warehouse"])
+    }
+    let goods = CommerceGoods(messages, for: desk)
+    #expect(goods.problems == [])
+    let offers = try #require(messages[1].offers?.offers)
+    #expect(goods.products.map(\.id) == offers.map(\.product.id))
+
+    let comparison = AccountingComparison(desk, with: goods.products, isWhole: true)
+    #expect(comparison.items.count == goods.products.flatMap(\.stock).count { $0.quantity > 0 })
+    for item in comparison.items {
+      let product = try #require(item.product.map { goods.products[$0] })
+      let place = [(desk.stock.place, .integer(Int64(item.place)))] as [(Column, Value)]
+      try work.sink.commit(
+        KeepAccounted(
+          desk.stock, nil, comparison.itemFields(product) + place,
+          quantity: product.stock.first { $0.place == item.place }?.quantity, note: "")
+      ) { _ in }
+    }
+    let sum = (1..<desk.stock.count).reduce(0) { $0 + (desk.stock.onHand[$1] ?? 0) }
+    let offered = offers.flatMap(\.stock).reduce(Int64(0)) { $0 + ($1.quantity?.digits ?? 0) }
+    #expect(sum == offered && offered > 100)
+    #expect(
+      AccountingComparison(desk, with: goods.products, isWhole: true).items.isEmpty)
+  }
+
+  @Test("An order has its goods and not its delivery")
+  func order() throws {
+    let goods = CommerceGoods([try Self.message("orders.xml")], for: Desk())
+    #expect(goods.problems == [])
+    let order = try #require(goods.documents.first)
+    #expect(order.isDelivery && !order.isCancelled && order.number == "20")
+    #expect(order.lines.map(\.product.id) == ["cbcf498f-55bc-11d9-848a-00112f43529a"])
+    #expect(order.lines[0].price == .money(minor: 933_542, currency: "RUB"))
   }
 }

@@ -75,7 +75,7 @@ struct FormContentTests {
 
   @Test("What a quantity is worth is rounded to the nearest kopeck")
   func rounding() throws {
-    func value(_ quantity: String, _ price: Int64) throws -> Int64 {
+    func value(_ quantity: String, _ price: Int64) throws -> Int64? {
       let quantity = try #require(DecimalNumber(quantity))
       return DiscrepancyActForm.Batch(quantity: quantity, price: price).value
     }
