@@ -134,7 +134,7 @@ struct InventoryScreenTests {
     #expect(
       console.lines(1...10) == """
         ┌─ SW-2 · forbidden ───────────────────────────────────────────────────────────┐
-        │ Overview │ Installed on 1 │ Tests 0 │ Links │ History                        │
+        │ Overview │ Computers 1 │ Tests 0 │ Links │ History                           │
         │ Tor Browser                                                                  │
         │ Standing          forbidden                                                  │
         │ Installed         1                                                          │
@@ -148,7 +148,7 @@ struct InventoryScreenTests {
     #expect(
       console.lines(1...10) == """
         ┌─ SW-2 · forbidden ───────────────────────────────────────────────────────────┐
-        │ Overview │ Installed on 1 │ Tests 0 │ Links │ History                        │
+        │ Overview │ Computers 1 │ Tests 0 │ Links │ History                           │
         │ 12.5 (1)                                                                     │
         │ WS-0421                  Вера Смирнова                            2026-11-23 │
         │                                                                              │
