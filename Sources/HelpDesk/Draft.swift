@@ -281,8 +281,8 @@ package struct Draft {
     computeLevels()
     var kept: [RecordEdit] = []
     for var edit in edits {
-      let table = desk.tables.table(tagged: edit.record.table)
       let row = edit.record.row
+      let table = desk.tables.table(tagged: edit.record.table)
       let isNew = table.map { isFresh($0, row) } ?? false
       // Most fields are kept, and an array that nothing is taken from is not copied.
       let isIdle = { (field: FieldEdit) -> Bool in

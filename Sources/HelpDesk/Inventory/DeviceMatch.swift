@@ -88,7 +88,7 @@ package struct DeviceMatch {
       rows.append(row)
     }
     rows += uuids.compactMap { assets.uuid.row(named: $0, where: assets.isLive) }
-    if !report.name.isEmpty { rows += assets.devices.assets(named: report.name) }
+    if !report.title.isEmpty { rows += assets.devices.assets(named: report.title) }
     rows += report.macs.flatMap { assets.devices.assets(withMAC: $0) }
     var seen: Set<Int> = []
     return rows.filter { seen.insert($0).inserted }.map { row in
@@ -104,7 +104,7 @@ package struct DeviceMatch {
       }
       compare(.serial, assets.serialNumber, serial.isEmpty ? [] : [serial])
       compare(.uuid, assets.uuid, uuids)
-      compare(.name, assets.name, report.name.isEmpty ? [] : [report.name])
+      compare(.name, assets.name, report.title.isEmpty ? [] : [report.title])
       compare(.mac, assets.mac, report.macs)
       candidate.isSuchDevice = isSuch(
         assets.standardClass(assets.kind.raw(row)), report.kind)

@@ -76,6 +76,8 @@ package struct InventoryReport: Sendable {
 
   /// What its agent calls the device, and the name that it has itself.
   package var deviceID, name: String
+  /// What it is called: what its agent calls it where it has no name itself.
+  var title: String { name.isEmpty ? deviceID : name }
   /// The maker's number, and the identity of the main board.
   package var serial, uuid: String
   /// Who made it and which model it is.

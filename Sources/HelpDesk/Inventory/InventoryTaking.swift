@@ -36,7 +36,7 @@ struct InventoryTaking {
   /// stays.
   mutating func takeDevice() {
     if isNew {
-      let name = [report.name, report.deviceID, report.model, report.serial].first { !$0.isEmpty }
+      let name = [report.title, report.model, report.serial].first { !$0.isEmpty }
       draft.set(assets.name, asset, name ?? say("unnamed device"))
       draft.set(assets.kind, asset, DeviceClass.of(report))
       draft.set(assets.status, asset, .inUse)

@@ -2,7 +2,7 @@ import Exchange
 import HelpDesk
 import Tables
 
-/// Inventories of agents, in JSON and in XML.
+/// Inventories of agents, in JSON and in XML, read and taken in by a desk: the second time nothing is new.
 enum InventoryTarget {
   static let target = FuzzTarget(
     name: "inventories", longest: 4_096,
@@ -53,6 +53,36 @@ enum InventoryTarget {
     guard let again = read(bytes) else { fatalError("the same file is refused") }
     demand(again.sections == found.sections, "the same file has other sections")
     demand(texts(again) == texts(found), "the same file says something else")
+    takeIn(InventoryReport(found))
+  }
+
+  private static func takeIn(_ report: InventoryReport) {
+    let sink = MemorySink()
+    let people = sink.desk.people
+    let founder = Actor(person: 1, login: "fuzz")
+    sink.add(
+      "found", by: founder, occurred: SmallDesk.now,
+      [
+        RecordEdit(
+          people.id(1),
+          [
+            FieldEdit(column: people.name.tag, value: .text("Fuzz")),
+            FieldEdit(column: people.login.tag, value: .text("fuzz")),
+            FieldEdit(column: people.roles.tag, value: .rows([Int(Role.itManager.rawValue)])),
+          ])
+      ])
+    for isSecond in [false, true] {
+      do throws(Refusal) {
+        let command = TakeInventory(report, isForced: true)
+        let (edits, news) = try command.changes(sink.desk, by: founder, at: SmallDesk.now)
+        demand(!isSecond || news.isEmpty, "the same inventory has something new: \(edits)")
+        demandPlain(news.sentence(SmallDesk.reading))
+        if !edits.isEmpty { sink.add("inventory", by: founder, occurred: SmallDesk.now, edits) }
+      } catch {
+        // Of a device without a name or a number nobody knows whose it is.
+        demand(isSecond, "a first inventory is refused: \(error.message)")
+      }
+    }
   }
 
   private static func read(_ bytes: [UInt8]) -> AgentInventory? {

@@ -115,6 +115,15 @@ struct DeviceMatchTests {
     #expect(match("NPI", "P1", "", "00:68:eb:f2:be:11", .printer) == "A-2")
   }
 
+  @Test("A device without a name and a number is known by what its agent calls it")
+  func nameless() {
+    var nameless = InventoryReport(.networkDevice)
+    nameless.deviceID = "switch-2026-11-01"
+    #expect(office.take(nameless) == "A-6 new")
+    #expect(office.take(nameless) == "A-6: nothing would change")
+    #expect(desk.assets.label(6) == "switch-2026-11-01")
+  }
+
   @Test("What was removed is not found, what was written off only by its numbers")
   func gone() throws {
     try office.perform("writeOff", desk.assets, 3)
