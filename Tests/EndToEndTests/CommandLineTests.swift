@@ -74,7 +74,7 @@ struct CommandLineTests {
       (["set", "T-1", "colour=red"], "ticket has no field ‘colour’"),
       (["new", "tickets", "subject=x", "impact=huge"], "impact:"),
       (["do", "dance", "T-1"], "‘dance’ cannot be done to tickets; what can: take,"),
-      (["import", "mail", "x"], "import incidents FILE"),
+      (["import", "mail", "x"], "import csv TABLE FILE"),
       (["completions", "tcsh"], "bash, zsh or fish"),
       (
         ["--theme", "nope"], "there is no theme ‘nope’; there are: day, high-contrast, mono, night"
