@@ -1,6 +1,5 @@
 #include "CICal.h"
 
-#include <dlfcn.h>
 #include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,31 +44,12 @@ static const char library_name[] = "libical.so.3";
   X(icaltime_is_null_time) \
   X(icaltime_is_utc)
 
-#define DECLARE(name) __typeof__(name) *name;
-static struct {
-  FUNCTIONS(DECLARE)
-} library;
-
-static char load_error[256];
+#include "LateLibrary.h"
 
 int deskhand_ical_load(void) {
-  static int is_loaded;
-  if (is_loaded) return 0;
-  void *handle = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
-  if (!handle) {
-    snprintf(load_error, sizeof load_error, "%s", dlerror());
-    return -1;
-  }
-#define FIND(name) \
-  if (!(*(void **)&library.name = dlsym(handle, #name))) { \
-    snprintf(load_error, sizeof load_error, "%s has no " #name, library_name); \
-    dlclose(handle); \
-    return -1; \
-  }
-  FUNCTIONS(FIND)
+  if (open_library() != 0) return -1;
   library.icalerror_set_errors_are_fatal(0);
   library.ical_set_unknown_token_handling_setting(ICAL_ASSUME_IANA_TOKEN);
-  is_loaded = 1;
   return 0;
 }
 

@@ -1,6 +1,5 @@
 #include "CJansson.h"
 
-#include <dlfcn.h>
 #include <jansson.h>
 #include <stdio.h>
 
@@ -20,31 +19,9 @@ static const char library_name[] = "libjansson.so.4";
   X(json_string_length) \
   X(json_string_value)
 
-#define DECLARE(name) __typeof__(name) *name;
-static struct {
-  FUNCTIONS(DECLARE)
-} library;
+#include "LateLibrary.h"
 
-static char load_error[256];
-
-int deskhand_json_load(void) {
-  static int is_loaded;
-  if (is_loaded) return 0;
-  void *handle = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
-  if (!handle) {
-    snprintf(load_error, sizeof load_error, "%s", dlerror());
-    return -1;
-  }
-#define FIND(name) \
-  if (!(*(void **)&library.name = dlsym(handle, #name))) { \
-    snprintf(load_error, sizeof load_error, "%s has no " #name, library_name); \
-    dlclose(handle); \
-    return -1; \
-  }
-  FUNCTIONS(FIND)
-  is_loaded = 1;
-  return 0;
-}
+int deskhand_json_load(void) { return open_library(); }
 
 const char *deskhand_json_load_error(void) { return load_error; }
 

@@ -1,9 +1,7 @@
 #include "CQRCode.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <qrencode.h>
-#include <stdio.h>
 #include <string.h>
 
 // The version that the header belongs to; libqrencode counts it up when its functions change.
@@ -18,31 +16,9 @@ static const char library_name[] = "libqrencode.so.4";
   X(QRinput_free) \
   X(QRinput_new2)
 
-#define DECLARE(name) __typeof__(name) *name;
-static struct {
-  FUNCTIONS(DECLARE)
-} library;
+#include "LateLibrary.h"
 
-static char load_error[256];
-
-int deskhand_qr_load(void) {
-  static int is_loaded;
-  if (is_loaded) return 0;
-  void *handle = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
-  if (!handle) {
-    snprintf(load_error, sizeof load_error, "%s", dlerror());
-    return -1;
-  }
-#define FIND(name) \
-  if (!(*(void **)&library.name = dlsym(handle, #name))) { \
-    snprintf(load_error, sizeof load_error, "%s has no " #name, library_name); \
-    dlclose(handle); \
-    return -1; \
-  }
-  FUNCTIONS(FIND)
-  is_loaded = 1;
-  return 0;
-}
+int deskhand_qr_load(void) { return open_library(); }
 
 const char *deskhand_qr_load_error(void) { return load_error; }
 

@@ -79,8 +79,14 @@ extension Console {
     if !before.isEmpty, canvas.width < TextWidth.columns(of: right) + middle + x + 8 {
       right = before + CivilTimeText.clock(workplace.zone.civil(workplace.now)) + " "
     }
+    // On a hand-held the time of day has to do.
+    if canvas.width < x + 22 + TextWidth.columns(of: right) {
+      right = CivilTimeText.clock(workplace.zone.civil(workplace.now)) + " "
+    }
     let rightWidth = TextWidth.columns(of: right)
-    let free = canvas.width - rightWidth - middle - x
+    // What is late is told where there is room for it beside the title.
+    let room = canvas.width - rightWidth - x
+    let free = room >= middle + 8 ? room - middle : room - 1
     // Where one is matters more than which desk it is.
     let title =
       TextWidth.columns(of: whole) > free && !screen.title.isEmpty ? " › " + screen.title : whole
@@ -129,7 +135,7 @@ extension Console {
   }
 
   /// The key that the line of hints names; where characters are typed, one that is none.
-  private func hintedKey(_ action: Action) -> Key? {
+  func hintedKey(_ action: Action) -> Key? {
     let keys = bindings.keys(of: action)
     guard screen.focused.isTyping else { return keys.first }
     return keys.first { if case .character = $0 { false } else { true } }

@@ -225,26 +225,6 @@ package final class Desk {
   /// told as long as somebody else holds it.
   package func watch(_ watcher: any RecordWatcher) { self.watcher = watcher }
 
-  /// The records that `event` made and that name `record`, such as what was said in solving it.
-  package func made(
-    in event: Event, about record: RecordID, for reading: Reading
-  ) -> [(table: RecordTable, row: Int)] {
-    event.edits.compactMap { linked in
-      guard linked.previous == 0, linked.edit.record != record,
-        let table = tables.table(tagged: linked.edit.record.table) as? RecordTable,
-        table.isReadable(linked.edit.record.row, reading)
-      else { return nil }
-      let names = linked.edit.fields.contains { field in
-        guard let reference = table.column(tagged: field.column) as? ReferenceColumn else {
-          return false
-        }
-        return type(of: reference.target).tag == record.table
-          && field.value == .integer(Int64(record.row))
-      }
-      return names ? (table, linked.edit.record.row) : nil
-    }
-  }
-
   /// Takes in that `events` of the log are lost: what is met next may refer to records that they made.
   func missRecords(made events: Int64) {
     // Few events make more than one record, and none makes a thousand.

@@ -11,10 +11,11 @@ package struct Draft {
   private var edits: [RecordEdit] = []
   private var places: [RecordID: Int] = [:]
   private var nextRows: [UInt16: Int] = [:]
-  private var fresh: Set<RecordID> = []
   /// The agreements and calendars as the draft leaves them, once it has changed one.
   private var levels: ServiceLevels?
   private var changesLevels = false
+  /// Who holds which unique text of those that were checked.
+  private var uniqueTexts: [UniqueText: Int] = [:]
   /// How many open tickets are on whose hands, once a rule has asked.
   private var load: [Int: Int]?
 
@@ -43,8 +44,15 @@ package struct Draft {
     let row = nextRows[tag] ?? table.count
     nextRows[tag] = row + 1
     let id = RecordID(table: tag, row: row)
-    fresh.insert(id)
     _ = place(of: id)
+    return row
+  }
+
+  /// Makes a new record of fields at once and returns its row.
+  @discardableResult
+  mutating func make(_ table: Table, _ fields: [FieldEdit]) -> Int {
+    let row = make(table)
+    edits[edits.count - 1].fields = fields
     return row
   }
 
@@ -52,6 +60,11 @@ package struct Draft {
   func fresh(in table: Table) -> Int? {
     let tag = type(of: table).tag
     return nextRows[tag].map { $0 - 1 }
+  }
+
+  /// Whether the draft makes a record: new rows stand behind those there are.
+  private func isFresh(_ table: Table, _ row: Int) -> Bool {
+    row >= table.count && row < nextRows[type(of: table).tag] ?? 0
   }
 
   /// Sets a field.
@@ -214,7 +227,7 @@ package struct Draft {
     return switch places[id].map({ edits[$0].presence }) {
     case .removed: false
     case .restored: true
-    case .kept, nil: fresh.contains(id) || table.isLive(row)
+    case .kept, nil: table.isLive(row) || isFresh(table, row)
     }
   }
 
@@ -242,13 +255,21 @@ package struct Draft {
   /// change something.
   /// - Throws: a `Refusal` of a rule, or because nothing would change.
   mutating func finished() throws(Refusal) -> [RecordEdit] {
+    let kept = try settledEdits()
+    if kept.isEmpty { throw Refusal("nothing would change") }
+    return kept
+  }
+
+  /// The same, and nothing where nothing would change.
+  /// - Throws: a `Refusal` of a rule.
+  mutating func settledEdits() throws(Refusal) -> [RecordEdit] {
     try computeStock()
     var index = 0
     while index < edits.count {
       let id = edits[index].record
       if let table = desk.tables.table(tagged: id.table) as? RecordTable {
         if edits[index].presence != .removed {
-          try table.settle(id.row, isNew: fresh.contains(id), in: &self)
+          try table.settle(id.row, isNew: isFresh(table, id.row), in: &self)
           try check(table, id, index)
         }
         try table.demandSound(id.row, in: self)
@@ -256,28 +277,30 @@ package struct Draft {
       index += 1
     }
     computeTimeSpent()
+    computeUnapproved()
     computeLevels()
     var kept: [RecordEdit] = []
     for var edit in edits {
-      let isNew = fresh.contains(edit.record)
       let table = desk.tables.table(tagged: edit.record.table)
-      edit.fields.removeAll { field in
+      let isNew = table.map { isFresh($0, edit.record.row) } ?? false
+      // Most fields are kept, and an array that nothing is taken from is not copied.
+      let isIdle = { (field: FieldEdit) -> Bool in
         guard let column = table?.column(tagged: field.column) else { return true }
         if isNew { return field.value.isNone }
-        return column.value(edit.record.row) == field.value
-          || column.value(edit.record.row).isNone && field.value.isNone
+        let before = column.value(edit.record.row)
+        return before == field.value || before.isNone && field.value.isNone
       }
+      if edit.fields.contains(where: isIdle) { edit.fields.removeAll(where: isIdle) }
       if isNew || edit.presence != .kept || !edit.fields.isEmpty { kept.append(edit) }
     }
-    if kept.isEmpty { throw Refusal("nothing would change") }
     return kept
   }
 
-  private func check(_ table: RecordTable, _ id: RecordID, _ place: Int) throws(Refusal) {
+  private mutating func check(_ table: RecordTable, _ id: RecordID, _ place: Int) throws(Refusal) {
     for field in edits[place].fields {
       guard let column = table.column(tagged: field.column) else { continue }
       if let reference = column as? ReferenceColumn, case .integer(let target) = field.value,
-        fresh.contains(reference.target.id(Int(target)))
+        isFresh(reference.target, Int(target))
       {
         continue
       }
@@ -286,7 +309,7 @@ package struct Draft {
         case .text(let text) = field.value
       {
         try table.demandUnique(text, in: unique, for: id.row)
-        try refuseTwice(text, column, id)
+        try refuseTwice(text, unique, id)
       }
     }
     if edits[place].presence == .restored { try table.demandWholeAgain(id.row, in: self) }
@@ -299,18 +322,16 @@ package struct Draft {
   }
 
   /// Throws when another record of the draft is to hold the same unique text.
-  private func refuseTwice(_ text: String, _ column: Column, _ id: RecordID) throws(Refusal) {
+  private mutating func refuseTwice(
+    _ text: String, _ column: Text, _ id: RecordID
+  ) throws(Refusal) {
     let folded = Folding.fold(text)
-    let twin = edits.contains { edit in
-      edit.record.table == id.table && edit.record.row != id.row
-        && edit.fields.contains { field in
-          guard field.column == column.tag, case .text(let other) = field.value else {
-            return false
-          }
-          return Folding.fold(other) == folded
-        }
+    let key = UniqueText(table: id.table, column: column.tag, folded: folded)
+    guard let other = uniqueTexts.updateValue(id.row, forKey: key), other != id.row else { return }
+    // It may have got another since.
+    if Folding.fold(self.text(column, other)) == folded {
+      throw Refusal("two records cannot both have ‘\(text)’", field: column.name)
     }
-    if twin { throw Refusal("two records cannot both have ‘\(text)’", field: column.name) }
   }
 
   private mutating func place(of id: RecordID) -> Int {
@@ -320,6 +341,12 @@ package struct Draft {
     note(id.table)
     return edits.count - 1
   }
+}
+
+/// A text that no two records of a table share.
+private struct UniqueText: Hashable {
+  var table, column: UInt16
+  var folded: [UInt8]
 }
 
 extension Value {

@@ -57,7 +57,8 @@ package class RecordTable: Table {
     deed.obstacle(row, Draft(desk: desk, actor: actor, now: desk.lastTime))
   }
 
-  /// What a deed of the log did, as people say it: "solved".
+  /// What a deed of the log did, as people say it: "solved". It may have been done to a record of another
+  /// table, with this one following.
   package final func past(of name: String) -> String {
     if let deed = deed(named: name) { return say(deed.past) }
     return switch name {
@@ -70,9 +71,13 @@ package class RecordTable: Table {
     case "macro": say("done by a macro")
     case "reconcile": say("set right by the accounts")
     case "notify": say("told of")
+    case "inventory": say("found by an inventory")
     case "found": say("founded the desk")
     case "salvage": say("salvaged from a snapshot")
-    default: name
+    default:
+      desk.recordTables.lazy.compactMap { table in
+        table.deed(named: name).map { "\(say(table.noun)): \(say($0.past))" }
+      }.first ?? name
     }
   }
 

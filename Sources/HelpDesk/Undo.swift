@@ -122,6 +122,7 @@ package struct UndoEvent: Command {
     // What is open is measured by what holds now; what is done keeps what it was measured by.
     draft.computeLevels(openOnly: true)
     draft.computeTimeSpent()
+    draft.computeUnapproved()
     do throws(Refusal) {
       try draft.computeStock()
     } catch {

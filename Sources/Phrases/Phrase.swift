@@ -96,8 +96,11 @@ package func say(_ phrase: Phrase) -> String {
 }
 
 extension String {
-  /// The text with its first letter small, for the middle of a sentence.
-  package var firstLowercased: String { prefix(1).lowercased() + dropFirst() }
+  /// The text with its first letter small, for the middle of a sentence; an abbreviation stays as it is.
+  package var firstLowercased: String {
+    if let second = dropFirst().first, second.isUppercase { return self }
+    return prefix(1).lowercased() + dropFirst()
+  }
   /// The text with its first letter in upper case.
   package var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
 }

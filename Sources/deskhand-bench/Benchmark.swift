@@ -27,6 +27,8 @@ struct Benchmark {
       ("opening", Opening.measure), ("snapshot", SnapshotPause.measure),
       ("following", Following.measure), ("day", WorkingDay.measure), ("tools", StoreTools.measure),
       ("replay", Replay.measure), ("impact", Impact.measure),
+      ("counting", Counting.measure),
+      ("inventories", InventoryIntake.measure),
     ]
   }
 

@@ -93,7 +93,7 @@ struct MainScreenTests {
     console.console.resize(width: 40, height: 12)
     #expect(
       console.screen == """
-         Deskhand · Test anna · Mon 23 Nov 12:00
+         Deskhand · Test                  12:00
         ┌─ Queue: my open ───────────────── 3 ─┐
         │  No.   Prio Subject                  │
         │  T-2   P1   Принтер не печатает      │

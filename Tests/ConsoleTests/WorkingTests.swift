@@ -185,7 +185,7 @@ struct WorkingTests {
         │‹SLA │ Files 0 │ Similar │ Articles │ Parts 0 │ Time 0 │ Equipment │ Links │ History    │
         │ 2026-11-23 12:00  Anna Ivanova  taken  #14                                             │
         │   Assignee        Anna Ivanova                                                         │
-        │   State           in progress                                                          │
+        │   State           new → in progress                                                    │
         │   Owned           2026-11-23 12:00                                                     │
         │                                                                                        │
         │ 2026-11-23 12:00  Anna Ivanova  made  #11                                              │

@@ -33,6 +33,18 @@ package final class TerminalSession {
       atPath: directory, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
     socket = name
+    store = directory + "/desk"
+  }
+
+  /// A terminal of its own on the desk of another session.
+  package init(sharing other: TerminalSession) throws {
+    let own = try TerminalSession()
+    directory = own.directory + "-shared"
+    socket = own.socket + "-shared"
+    store = other.store
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
   }
 
   deinit {
@@ -41,7 +53,7 @@ package final class TerminalSession {
   }
 
   /// The desk's directory.
-  package var store: String { directory + "/desk" }
+  package let store: String
 
   /// Runs a command of the program on the session's desk; returns what it printed.
   @discardableResult
@@ -53,22 +65,36 @@ package final class TerminalSession {
     Self.run([Self.program ?? "deskhand", "--store", store] + words, environment: environment)
   }
 
+  /// The same with a file as standard input.
+  package func deskhand(
+    _ words: [String], reading file: String
+  ) -> (output: String, status: Int32) {
+    let program = [Self.program ?? "deskhand", "--store", store] + words
+    return Self.run(
+      ["sh", "-c", "exec \"$@\" < \"$0\"", file] + program, environment: environment)
+  }
+
   /// Opens a shell in a terminal of that size and the console in it, `under` what the shell is to
   /// run it with.
-  package func open(width: Int, height: Int, under prefix: String = "") {
+  package func open(width: Int, height: Int, under prefix: String = "", _ command: String = "") {
     var words = ["-f", "/dev/null", "new-session", "-d", "-s", "desk"]
     words += ["-x", "\(width)", "-y", "\(height)"]
     for (name, value) in environment { words += ["-e", "\(name)=\(value)"] }
     tmux(words + ["bash", "--noprofile", "--norc", "-i"])
     tmux("set-option", "-g", "status", "off")
     tmux("resize-window", "-t", "desk", "-x", "\(width)", "-y", "\(height)")
-    start(under: prefix)
+    start(under: prefix, command)
   }
 
-  /// Starts the console from the shell, `under` what the shell is to run it with.
-  package func start(under prefix: String = "") {
-    type("\(prefix)\(Self.program ?? "deskhand") --store \(store)")
+  /// Starts the console from the shell, `under` what the shell is to run it with, with more words.
+  package func start(under prefix: String = "", _ words: String = "") {
+    type("\(prefix)\(Self.program ?? "deskhand") --store \(store) \(words)")
     keys("Enter")
+  }
+
+  /// Types a text and presses Enter in one go, as a scanner does.
+  package func scan(_ code: String) {
+    tmux("send-keys", "-t", "desk", "-l", code, ";", "send-keys", "-t", "desk", "Enter")
   }
 
   package func resize(width: Int, height: Int) {
@@ -128,6 +154,12 @@ package final class TerminalSession {
 
   /// Ends the console as a power cut would.
   package func kill() { signal("KILL") }
+
+  /// Kills what runs in this terminal, and nothing in others on the same desk.
+  package func killForeground() {
+    let shell = tmux("display-message", "-t", "desk", "-p", "#{pane_pid}").output
+    Self.run(["pkill", "-KILL", "-P", shell.trimmingCharacters(in: .newlines)])
+  }
 
   /// Sends the console a signal by its name.
   package func signal(_ name: String) {

@@ -26,7 +26,7 @@ struct CommandLineTests {
     let states = history.split(separator: "\n").filter { $0.contains("State: ") }
     #expect(
       states.map { $0.trimmingCharacters(in: .whitespaces) } == [
-        "State: new", "State: in progress", "State: resolved",
+        "State: new", "State: new → in progress", "State: in progress → resolved",
       ])
     #expect(desk.deskhand("undo").status == 0)
     #expect(desk.deskhand("list", "tickets", "state:inProgress", "--count").output == "1\n")

@@ -116,6 +116,16 @@ private func inOrder(_ edits: [RecordEdit]) -> [RecordEdit] {
   }
 }
 
+extension Event {
+  /// Whether it is about stock, software, cables, transfers or stocktakes.
+  fileprivate var isOfInfrastructure: Bool {
+    edits.contains { linked in
+      let tag = linked.edit.record.table
+      return (SoftwareTable.tag...CableTable.tag).contains(tag) && tag != RepairTable.tag
+    }
+  }
+}
+
 @Suite("Sample desk and rules")
 struct SampleRulesTests {
   @Test(
@@ -128,6 +138,11 @@ struct SampleRulesTests {
     var deeds: [String: Int] = [:]
     for event in sample.events {
       deeds[event.deed, default: 0] += 1
+      // What the infrastructure tells was decided by commands when it was made.
+      if event.isOfInfrastructure {
+        desk.apply(event)
+        continue
+      }
       do {
         let decided = inOrder(try Reenactment(desk: desk, event: event).decide())
         try #require(decided == inOrder(event.edits.map(\.edit)), "\(event)")

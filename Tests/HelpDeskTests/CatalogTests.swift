@@ -300,6 +300,7 @@ struct CatalogTests {
         duties: repeat
         tasks: done assign postpone spend startTimer stopTimer drop reopen
         plans: submit accept return report
+        programs: approve forbid removeEverywhere
         rollouts: choose start advance pause resume cancel
         targets: installed fail skip retry
         preparations: tick tickAll handOver cancel
@@ -315,6 +316,7 @@ struct CatalogTests {
     // What every table has beside them; see `RecordTable.past`.
     let common: Set = [
       "new", "set", "remove", "restore", "undo", "import", "found", "macro", "notify",
+      "inventory",
     ]
     #expect(common.isDisjoint(with: desk.recordTables.flatMap { $0.deeds.map(\.name) }))
   }

@@ -140,7 +140,7 @@ struct CommentTests {
     func reads(_ login: String) throws -> [String] {
       let reading = desk.reading(desk.actor(login: login), now: office.now, zone: .utc)
       let found = try Query("again", on: desk.comments, reading).rows().count
-      let told = desk.made(in: note, about: desk.tickets.id(1), for: reading).count
+      let told = desk.companions(in: note, of: desk.tickets.id(1), for: reading).count
       return desk.tickets.comments(of: 1, for: reading).map { desk.comments.text[$0] }
         + ["found \(found)", "told \(told)"]
     }

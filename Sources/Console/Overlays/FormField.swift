@@ -95,7 +95,9 @@ struct FormField {
     guard let target else { return [] }
     return rows(in: target).map { row in
       let more = beside.map { " · " + $0(row) } ?? target.ending(row)
-      return (target.typed(row), target.number(row) + "  " + target.label(row) + more)
+      // Rooms of several buildings have the same names.
+      let label = (target as? PlaceTable)?.path(row) ?? target.label(row)
+      return (target.typed(row), target.number(row) + "  " + label + more)
     }
   }
 

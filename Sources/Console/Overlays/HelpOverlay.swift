@@ -14,7 +14,9 @@ final class HelpOverlay: Overlay {
         // In ASCII an arrow would look like a key of its own.
         console.settings.isASCII && !key.label.utf8.allSatisfy { $0 < 128 } ? key.name : key.label
       }.joined(separator: " ")
-      if keys.isEmpty { continue }
+      // Where characters are typed, those that are commands elsewhere are none.
+      let isTyped = console.screen.focused.isTyping
+      if keys.isEmpty || isTyped && console.hintedKey(action) == nil { continue }
       lines.append((keys, action.title))
     }
     lines.append(("", ""))

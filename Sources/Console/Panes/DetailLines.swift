@@ -95,6 +95,18 @@ struct DetailLines {
     lines.append(Line(pieces: pieces, target: target))
   }
 
+  /// A line of texts one after the other.
+  mutating func line(_ texts: [(text: String, role: Role)], target: RecordID? = nil) {
+    var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)] = []
+    var x = 0
+    for (text, role) in texts where x < width {
+      let shown = TextWidth.truncate(visible(text), to: width - x)
+      pieces.append((x, shown, role, []))
+      x += TextWidth.columns(of: shown)
+    }
+    lines.append(Line(pieces: pieces, target: target))
+  }
+
   /// A line of pieces, each at its place.
   mutating func add(
     _ pieces: [(x: Int, text: String, role: Role, attributes: Attributes)], target: RecordID?
@@ -210,7 +222,8 @@ extension Facet {
       do throws(Complaint) {
         let history = try lines.console.workplace.history(of: table.id(row), limit: 200)
         let hidden = LookCatalog.look(for: table).hidden
-        for step in history.steps { lines.step(step, table, hiding: hidden) }
+        let account = HistoryAccount(history, of: table.id(row), on: table.desk, lines.reading)
+        for step in account.steps { lines.step(step, table, hiding: hidden) }
         if let lost = history.lost {
           lines.note(say("Event #\(lost) is lost, and with it what was before."))
         }
@@ -223,24 +236,25 @@ extension Facet {
 }
 
 extension DetailLines {
-  /// One event of a record's history and the fields it set, but for those in `hidden`.
-  mutating func step(_ step: HistoryStep, _ table: RecordTable, hiding hidden: Set<String>) {
+  /// One event of a record's history, the fields it set but for those in `hidden`, and what came, changed and
+  /// went with the record.
+  mutating func step(
+    _ told: HistoryAccount.Step, _ table: RecordTable, hiding hidden: Set<String>
+  ) {
+    let step = told.step
     let name = table.desk.name(of: step.event.author)
     heading(
       "\(step.event.when.text(in: reading.zone))  \(name)  "
         + "\(table.past(of: step.event.deed))  #\(step.event.number)")
-    for edit in step.edit.fields {
-      guard let column = table.column(tagged: edit.column), !hidden.contains(column.name) else {
-        continue
-      }
-      let text = column.print(edit.value, reading)
-      field("  " + column.title, text.isEmpty ? "—" : text)
+    for change in told.changes where !hidden.contains(change.column.name) {
+      field("  " + change.column.title, change.text(reading))
     }
-    for made in table.desk.made(in: step.event, about: step.edit.record, for: reading) {
-      field(
-        "  " + made.table.number(made.row), made.table.label(made.row),
-        target: made.table.id(made.row))
+    for companion in told.companions.prefix(HistoryAccount.Companion.mostTold) {
+      let (label, text) = companion.words(reading)
+      field("  " + label, text, target: companion.table.id(companion.row))
     }
+    let rest = told.companions.count - HistoryAccount.Companion.mostTold
+    if rest > 0 { more(rest) }
     if step.edit.presence == .removed { note("  " + say("removed")) }
     if step.edit.presence == .restored { note("  " + say("brought back")) }
   }

@@ -8,7 +8,9 @@ final class DetailPane: Pane {
   private var shown: (table: RecordTable, row: Int)?
   private var look = Look()
   private let emptyText: String
-  private var tab = 0
+  /// The tab that was chosen, of all that records of the table have, and those that this one has.
+  private var chosen = 0
+  private var tabs: [Int]?
   private var top = 0
   private var cursor = 0
   private var height = 1
@@ -34,7 +36,7 @@ final class DetailPane: Pane {
       return
     }
     if record?.table !== shown?.table {
-      tab = 0
+      chosen = 0
       look = record.map { LookCatalog.look(for: $0.table) } ?? Look()
     }
     shown = record
@@ -47,7 +49,7 @@ final class DetailPane: Pane {
 
   /// Turns to the tab with a title, where there is one.
   func show(tab title: Phrase) {
-    if let place = look.facets.firstIndex(where: { $0.title == title }) { select(tab: place) }
+    if let place = facets().firstIndex(where: { $0.title == title }) { select(tab: place) }
   }
 
   override var record: RecordID? { shown.map { $0.table.id($0.row) } }
@@ -55,7 +57,24 @@ final class DetailPane: Pane {
   private func forget() {
     built = nil
     titles = nil
+    tabs = nil
   }
+
+  /// The tabs that the record has.
+  private func facets() -> [Facet] { shownTabs().map { look.facets[$0] } }
+
+  private func shownTabs() -> [Int] {
+    if let tabs { return tabs }
+    let found = look.facets.indices.filter { place in
+      guard let shown, let isShown = look.facets[place].isShown else { return true }
+      return isShown(shown.table, shown.row, console.reading)
+    }
+    tabs = found
+    return found
+  }
+
+  /// The place of the shown tab: the first where the record does not have the chosen one.
+  private var tab: Int { shownTabs().firstIndex(of: chosen) ?? 0 }
 
   override func changed(_ records: [RecordID]) { forget() }
   override func tick() { forget() }
@@ -108,13 +127,14 @@ final class DetailPane: Pane {
     tabPlaces = []
     let titles =
       titles
-      ?? look.facets.map { facet in
+      ?? facets().map { facet in
         let count = facet.count?(record.table, record.row, console.reading)
         return say(facet.title)
           + (count.map { $0 < Facet.mostCounted ? " \($0)" : " \(Facet.mostCounted)+" } ?? "")
       }
     self.titles = titles
     // The tab that is shown is always seen: those before it give way.
+    let tab = tab
     var first = 0
     func end() -> Int {
       titles[first...tab].reduce(-2) { $0 + TextWidth.columns(of: $1) + 3 }
@@ -127,7 +147,7 @@ final class DetailPane: Pane {
         title, x: x, y: 0, index == tab ? .title : .dim, index == tab ? [.bold, .underline] : [])
       tabPlaces.append((x..<(x + used), index))
       x += used
-      if index + 1 < look.facets.count { x += canvas.put(" │ ", x: x, y: 0, .border) }
+      if index + 1 < titles.count { x += canvas.put(" │ ", x: x, y: 0, .border) }
     }
   }
 
@@ -140,7 +160,7 @@ final class DetailPane: Pane {
       built = (lines.lines, width)
       return lines.lines
     }
-    let facet = look.facets[tab]
+    let facet = facets()[tab]
     if pending == nil { pending = facet.work?(record.table, record.row) }
     var lines = DetailLines(width: width, console: console, work: pending)
     facet.build(&lines, record.table, record.row)
@@ -201,7 +221,7 @@ final class DetailPane: Pane {
       .local("detail.later", "After the next change", .character(">"), hint: "later") {
         [unowned self] in
         guard var view = past else { return }
-        look(at: view.step(1) ? view : nil)
+        look(at: view.step(1) && !view.isPresent ? view : nil)
       },
       .local("detail.compare", "Compare with this moment", .character("="), hint: "compare") {
         [unowned self] in
@@ -285,11 +305,12 @@ final class DetailPane: Pane {
   }
 
   private func turn(_ step: Int) {
-    select(tab: (tab + step + look.facets.count) % look.facets.count)
+    let count = shownTabs().count
+    select(tab: (tab + step + count) % count)
   }
 
   private func select(tab new: Int) {
-    tab = new
+    chosen = shownTabs()[new]
     goToTop()
     pending = nil
     built = nil

@@ -87,6 +87,7 @@ extension ListPane {
       .local("list.keepView", "Keep as a view", .character("V")) { [unowned self] in keepView() },
       .local("list.sort", "Sort by", .character("S")) { [unowned self] in openSorting() },
       .local("list.group", "Group by", .character("b")) { [unowned self] in openGrouping() },
+      totalsAction,
       .local("list.columns", "Columns", .character("C")) { [unowned self] in
         console.overlays.append(ColumnChooser(console, self))
       },

@@ -127,7 +127,8 @@ extension ListPane {
         continue
       }
       if let cell = look.cell(column, row, reading) {
-        canvas.put(cell.text, x: place.x, y: y, cell.role, width: place.width)
+        canvas.put(
+          cell.text, x: place.x, y: y, cell.role, width: place.width, align: column.alignment)
       } else if let text = column as? Text, !(column is Tags), text.isReadable(reading) {
         unsafe text.withUTF8(row) { bytes in
           _ = unsafe canvas.put(
@@ -141,7 +142,7 @@ extension ListPane {
       } else {
         canvas.put(
           column.text(row, reading), x: place.x, y: y, isMarked ? .marked : .text,
-          width: place.width, align: column is Number || column is Money ? .trailing : .leading)
+          width: place.width, align: column.alignment)
       }
     }
   }
@@ -197,9 +198,18 @@ extension ListPane {
     case is ReferenceColumn: 16
     case is Flag: 4
     case is Number: 8
+    case _ where column.isReckoned: 8
+    case is Size: 9
     case is Duration: 9
     case is Money: 14
     default: 18
     }
+  }
+}
+
+extension Column {
+  /// Figures stand below each other by their last ones.
+  fileprivate var alignment: Alignment {
+    self is Number || self is Money || self is Size || isReckoned ? .trailing : .leading
   }
 }

@@ -22,6 +22,9 @@ struct RecordPast {
     index = steps.count - 1
   }
 
+  /// Whether it is what the record is now, with nothing else to compare it with.
+  var isPresent: Bool { index == steps.count - 1 && marked == nil }
+
   /// Goes so many changes on or back.
   /// - Returns: false where there are none.
   mutating func step(_ count: Int) -> Bool {

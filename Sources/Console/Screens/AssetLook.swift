@@ -8,13 +8,18 @@ extension Look {
     var look = Look()
     look.kind = { row in assets.kind.text(row, Reading(now: Timestamp(milliseconds: 0))) }
     look.cell = { column, row, _ in
-      guard column === assets.status, let status = assets.status[row] else { return nil }
-      return (say(status.title), status.role)
+      if column === assets.status, let status = assets.status[row] {
+        return (say(status.title), status.role)
+      }
+      if column === assets.antivirus, let state = assets.antivirus[row] {
+        return (say(state.title), state.role)
+      }
+      return nil
     }
     look.facets = [
-      .assetOverview(assets), .tickets(of: assets), .relations(assets), .impact(assets),
-      .map(assets),
-      .care(assets), .cabling(assets), .links, .history,
+      .assetOverview(assets), .tickets(of: assets), .health(assets), .installations(on: assets),
+      .components(of: assets), .relations(assets), .impact(assets), .map(assets), .care(assets),
+      .cabling(assets), .links, .history,
     ]
     return look
   }
@@ -84,6 +89,16 @@ extension Look {
     var look = Look()
     look.kind = { row in places.kind[row].map { say($0.title) } ?? "" }
     return look
+  }
+}
+
+extension AntivirusState {
+  fileprivate var role: Role {
+    switch self {
+    case .current: .good
+    case .outdated: .medium
+    case .off, .missing: .critical
+    }
   }
 }
 

@@ -11,23 +11,51 @@ extension Facet {
         return lines.note(say("It names no equipment; e says which it is about."))
       }
       lines.record(assets, asset)
+      lines.signs(of: AssetHealth(of: asset, on: assets.desk, lines.reading))
       lines.fields(assets, asset, titled: false)
       lines.health(of: asset, assets)
     }
   }
 
-  /// Every filled field of an asset, and in a line how it is doing.
+  /// In a line how an asset is doing, and every filled field.
   static func assetOverview(_ assets: AssetTable) -> Facet {
     Facet(title: "Overview") { lines, _, row in
-      lines.fields(assets, row)
       let health = AssetHealth(of: row, on: assets.desk, lines.reading)
+      lines.signs(of: health)
+      lines.fields(assets, row)
       let words = [say(health.grade.title)] + health.findings.map(\.text)
       lines.field(say("Health"), words.joined(separator: " · "), role: health.grade.role)
+    }
+  }
+
+  /// How an asset is doing, sign by sign, why, and what to do.
+  static func health(_ assets: AssetTable) -> Facet {
+    Facet(
+      title: "Health",
+      isShown: { _, row, reading in
+        !AssetHealth.signs(of: row, on: assets.desk, reading).isEmpty
+      }
+    ) { lines, _, row in
+      let health = AssetHealth(of: row, on: assets.desk, lines.reading)
+      for sign in health.signs {
+        lines.field("\(sign.grade.mark) \(sign.short)", sign.state, role: sign.grade.role)
+        if !sign.advice.isEmpty { lines.field("", "→ " + sign.advice) }
+      }
+      lines.health(of: row, assets)
     }
   }
 }
 
 extension AssetHealth.Grade {
+  /// What stands beside a sign.
+  fileprivate var mark: String {
+    switch self {
+    case .good: "✓"
+    case .watch: "!"
+    case .bad: "✗"
+    }
+  }
+
   fileprivate var role: Role {
     switch self {
     case .good: .good
@@ -38,6 +66,24 @@ extension AssetHealth.Grade {
 }
 
 extension DetailLines {
+  /// What is looked at and how it is, in as few lines as it takes.
+  fileprivate mutating func signs(of health: AssetHealth) {
+    var pieces: [(text: String, role: Role)] = []
+    var used = 0
+    for sign in health.signs {
+      let text = "\(sign.short) \(sign.grade.mark)"
+      let columns = TextWidth.columns(of: text)
+      if used > 0, used + 3 + columns > width {
+        line(pieces)
+        (pieces, used) = ([], 0)
+      }
+      if used > 0 { pieces.append((" · ", .dim)) }
+      pieces.append((text, sign.grade.role))
+      used += columns + (used > 0 ? 3 : 0)
+    }
+    if used > 0 { line(pieces) }
+  }
+
   /// How a piece of equipment is doing, and why.
   mutating func health(of asset: Int, _ assets: AssetTable) {
     let health = AssetHealth(of: asset, on: assets.desk, reading)

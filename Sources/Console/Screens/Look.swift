@@ -32,6 +32,8 @@ struct Facet {
   let title: Phrase
   /// How many things it holds, shown beside its title; nil for no number.
   var count: ((_ table: RecordTable, _ row: Int, _ reading: Reading) -> Int)?
+  /// Whether a record has it; nil for every record.
+  var isShown: ((_ table: RecordTable, _ row: Int, _ reading: Reading) -> Bool)?
   /// What its lines wait for, done in slices once the tab is opened; nil for nothing.
   var work: ((_ table: RecordTable, _ row: Int) -> any SlicedWork)?
   /// Adds the lines.
@@ -49,6 +51,8 @@ enum LookCatalog {
     case let articles as ArticleTable: .article(articles)
     case let tasks as TaskTable: .task(tasks)
     case let stocktakes as StocktakeTable: .stocktake(stocktakes)
+    case let software as SoftwareTable: .software(software)
+    case let rollouts as RolloutTable: .rollout(rollouts)
     case let stock as StockItemTable: .stock(stock)
     case let transfers as TransferTable: .transfer(transfers)
     case let preparations as PreparationTable: .preparation(preparations)

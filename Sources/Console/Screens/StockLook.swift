@@ -71,7 +71,7 @@ extension Facet {
   static func transferLines(_ transfers: TransferTable) -> Facet {
     let table = transfers.desk.transferLines
     return Facet(
-      title: "Lines",
+      title: "Contents",
       count: { _, row, _ in table.transfer.count(referringTo: row, upTo: Facet.mostCounted) }
     ) { lines, _, row in
       let all = table.transfer.rows(referringTo: row).sorted()

@@ -147,6 +147,11 @@ final class ScanCounter {
     item = nil
   }
 
+  private func forget(_ line: Int) throws(Complaint) {
+    guard let deed = lines.deed(named: "forget") else { return }
+    _ = try console.commit(PerformDeed(deed, lines, [line]))
+  }
+
   /// Takes the last scan back.
   /// - Returns: the scan; nil when there is none.
   func undoLast() throws(Complaint) -> Mark? {
@@ -157,10 +162,15 @@ final class ScanCounter {
       let line = marks[index].line
     else { return nil }
     if let event = marks[index].event {
-      _ = try console.workplace.undo(event)
-      console.refresh()
-    } else if let deed = lines.deed(named: "forget") {
-      _ = try console.commit(PerformDeed(deed, lines, [line]))
+      do throws(Complaint) {
+        _ = try console.workplace.undo(event)
+        console.refresh()
+      } catch {
+        // A note or a condition came after it: the line is then as if it had not been counted.
+        try forget(line)
+      }
+    } else {
+      try forget(line)
     }
     marks[index].isUndone = true
     item = nil

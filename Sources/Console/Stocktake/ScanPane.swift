@@ -131,13 +131,18 @@ final class ScanPane: Pane {
       return console.complain(say("scan something first"))
     }
     let title =
-      "\(column.title): \(ScanWords(desk: console.desk, reading: console.reading).name(line))"
+      "\(column.title): \(words.name(line))"
     console.overlays.append(
       FormOverlay.question(console, title: title, column) {
         [unowned self] value throws(Complaint) in
         _ = try console.commit(EditRecords(lines, [line], [(column, value)]))
         list.forget()
+        console.notify("\(column.title): \(column.print(value, console.reading))")
       })
+  }
+
+  private var words: ScanWords {
+    ScanWords(desk: console.desk, reading: console.reading, stocktake: counter.stocktake)
   }
 
   private func choosePlace() {
@@ -197,14 +202,14 @@ final class ScanPane: Pane {
   private func drawVerdict(_ canvas: Canvas, y: Int) -> Int {
     let room = canvas.height >= 14 ? 5 : canvas.height >= 9 ? 3 : 2
     guard let mark else { return y + room }
-    let words = ScanWords(desk: console.desk, reading: console.reading).lines(of: mark)
+    let texts = words.lines(of: mark)
     let role = mark.verdict.role
     canvas.fill(Rect(x: 0, y: y, width: canvas.width, height: 1), role)
     canvas.put(
       " \(mark.verdict.sign) \(mark.verdict.title)", x: 0, y: y, role, [.bold, .reverse],
       width: canvas.width)
     var line = y + 1
-    for (index, text) in words.enumerated() {
+    for (index, text) in texts.enumerated() {
       for part in TextWidth.wrap(visible(text), width: max(canvas.width - 4, 4))
       where line < y + room {
         canvas.put(part, x: 3, y: line, index == 0 ? role : .text, index == 0 ? .bold : [])
@@ -225,7 +230,7 @@ final class ScanPane: Pane {
     }
     height = canvas.height - 1
     let shown = list.lines(
-      of: below, ScanWords(desk: console.desk, reading: console.reading), width: canvas.width)
+      of: below, words, width: canvas.width)
     top = max(0, min(top, shown.count - height))
     for (row, line) in shown.dropFirst(top).prefix(height).enumerated() {
       let start = line.sign.isEmpty ? 1 : 3

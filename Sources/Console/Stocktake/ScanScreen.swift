@@ -18,6 +18,10 @@ final class ScanScreen: Screen {
 
   override var panes: [Pane] { [pane] }
   override var title: String { say("Counting") }
+  /// Where one counts; nil until it is known.
+  var place: String? {
+    pane.counter.place == 0 ? nil : console.desk.places.label(pane.counter.place)
+  }
 
   override func follow() {
     let desk = console.desk
@@ -48,7 +52,11 @@ extension Console {
       complain(say("\(stocktakes.number(stocktake)) is \(state); s starts it"))
       return false
     }
-    push(ScanScreen(self, stocktake: stocktake))
+    let screen = ScanScreen(self, stocktake: stocktake)
+    push(screen)
+    if let place = screen.place {
+      notify(say("You go on in \(place); where you are elsewhere, scan that place first."))
+    }
     return true
   }
 
@@ -69,7 +77,7 @@ extension Look {
     look.kind = { row in stocktakes.state[row].map { say($0.title) } ?? "" }
     look.actions = { console, row in
       [
-        .local("stocktake.count", "Count", .character("c"), hint: "count") { [unowned console] in
+        .local("stocktake.count", "Count", .character("c"), hint: "scan") { [unowned console] in
           console.openCounting(of: row)
         },
         console.printAction(stocktakes, row),

@@ -6,6 +6,8 @@ import Tables
 struct ScanWords {
   let desk: Desk
   let reading: Reading
+  /// The stocktake that is counted; 0 where none is.
+  var stocktake = 0
   private var lines: CountLineTable { desk.countLines }
 
   /// What a line is about: a name and a model.
@@ -23,7 +25,12 @@ struct ScanWords {
     switch mark.verdict {
     case .refused(let reason): return [mark.code, reason]
     case .place(let place):
-      return [desk.places.path(place), say("What comes next is here.")]
+      let scope = desk.stocktakes.place.row(stocktake)
+      let isOutside = scope != 0 && !desk.places.chain(place).contains(scope)
+      return [
+        desk.places.path(place),
+        isOutside ? say("This is outside of what is counted.") : say("What comes next is here."),
+      ]
     default: break
     }
     guard let line = mark.line else { return [mark.code] }

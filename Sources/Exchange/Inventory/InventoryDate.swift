@@ -19,6 +19,7 @@ enum InventoryDate {
   /// given, or in the other where only that is a day, and `Thu Mar 14 15:05:41 2013`.
   static func day(_ text: String?, _ order: Order = .dayFirst) -> CivilDate? {
     guard let text else { return nil }
+    if let day = standard(text) { return day }
     let words = text.split(separator: " ")
     if let date = words.first?.prefix(while: { $0 != "T" }), let day = written(date, order) {
       return day
@@ -27,6 +28,24 @@ enum InventoryDate {
       let day = number(words[2]), let year = number(words[words.count - 1])
     else { return nil }
     return civil(year, month + 1, day)
+  }
+
+  /// A day as ISO 8601 has it, as nearly all of them are written.
+  private static func standard(_ text: String) -> CivilDate? {
+    var digits = 0
+    var place = 0
+    for byte in text.utf8.prefix(10) {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte &- 0x30 < 10 else { return nil }
+        digits = digits * 10 + Int(byte - 0x30)
+      }
+      place += 1
+    }
+    let rest = text.utf8.dropFirst(10).first
+    guard place == 10, rest == nil || rest == 0x20 || rest == UInt8(ascii: "T") else { return nil }
+    return civil(digits / 10_000, digits / 100 % 100, digits % 100)
   }
 
   private static func written(_ text: Substring, _ order: Order) -> CivilDate? {

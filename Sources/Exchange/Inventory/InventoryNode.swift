@@ -103,9 +103,15 @@ struct InventoryNode {
 
   private func text(of names: [String]) -> String? {
     for name in names {
-      if let child = children.first(where: { $0.name == name && !$0.text.isEmpty }) {
-        return child.text
-      }
+      if let text = text(named: name) { return text }
+    }
+    return nil
+  }
+
+  private func text(named name: String) -> String? {
+    for index in children.indices
+    where children[index].name == name && !children[index].text.isEmpty {
+      return children[index].text
     }
     return nil
   }
@@ -118,7 +124,7 @@ struct InventoryNode {
 
   private func first(_ names: [String], _ reading: (String) -> String?) -> String? {
     for name in names {
-      if let text = text(of: [name]), let found = reading(text) { return found }
+      if let text = text(named: name), let found = reading(text) { return found }
     }
     return nil
   }

@@ -9,6 +9,9 @@ private let placeholders: Set<String> = [
   "all series", "release-keys", "no description found",
 ]
 
+/// No placeholder is longer.
+private let longestPlaceholder = placeholders.map(\.utf8.count).max() ?? 0
+
 /// What stands where a serial number was never written, beside a repeated sign.
 private let falseSerials: Set<String> = [
   "system serial number", "chassis serial number", "base board serial number", "serial number",
@@ -28,6 +31,7 @@ private let falseUUIDs: Set<String> = [
 extension String {
   /// The text, where somebody has set it.
   var setText: String? {
+    if utf8.count > longestPlaceholder && utf8.first != UInt8(ascii: "(") { return self }
     // Windows has the drivers of a class made by "(Standard disk drives)", in its language.
     let isClass = hasPrefix("(") && hasSuffix(")")
     return isEmpty || isClass || placeholders.contains(lowercased()) ? nil : self
@@ -37,8 +41,12 @@ extension String {
   var serialNumber: String? {
     guard let text = setText, !falseSerials.contains(text.lowercased()) else { return nil }
     let digits = text.lowercased().hasPrefix("0x") ? text.dropFirst(2) : text[...]
-    let signs = Set(digits.unicodeScalars.filter { $0.properties.isAlphabetic || $0.isDigit })
-    return signs.count > 1 ? text : nil
+    var first: Unicode.Scalar?
+    for scalar in digits.unicodeScalars where scalar.isSign {
+      if let first, first != scalar { return text }
+      first = scalar
+    }
+    return nil
   }
 
   /// The identifier in lower case, where it is the device's own.
@@ -61,7 +69,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { properties.numericType != nil }
+  /// Whether it is a letter or a figure of any script.
+  fileprivate var isSign: Bool {
+    if isASCII { return "a"..."z" ~= self || "A"..."Z" ~= self || "0"..."9" ~= self }
+    return properties.isAlphabetic || properties.numericType != nil
+  }
 }
 
 extension UInt8 {

@@ -46,7 +46,8 @@ package struct SampleDesk {
     let changes = plans.plan(
       touching: own.suffix(16).prefix(6).map { ($0.asset, $0.language) })
     let errands = SampleErrand.plan(enterprise, &random)
-    var course = SampleCourse(enterprise, stories, changes, errands)
+    let agenda = SampleInfrastructure.plan(enterprise, &random)
+    var course = SampleCourse(enterprise, stories, changes, errands, agenda)
     var next = own[...]
     let others = tickets - own.count
     var done = 0
@@ -75,6 +76,7 @@ private struct SampleCourse {
   private let tickets: SampleTickets
   private var changes: [SampleChange]
   private var errands: [SampleErrand]
+  private let agenda: SampleAgenda
   /// Tickets under way; a place is used again once its ticket is done.
   private var stories: [SampleStory?] = []
   private var free: [Int] = []
@@ -82,8 +84,9 @@ private struct SampleCourse {
 
   init(
     _ enterprise: SampleEnterprise, _ tickets: SampleTickets, _ changes: [SampleChange],
-    _ errands: [SampleErrand]
+    _ errands: [SampleErrand], _ agenda: SampleAgenda
   ) {
+    self.agenda = agenda
     self.enterprise = enterprise
     self.tickets = tickets
     self.changes = changes
@@ -114,6 +117,7 @@ private struct SampleCourse {
   private mutating func run(until moment: Int64) throws {
     while let next = queue.first, next.moment < moment {
       queue.removeFirst()
+      try agenda.run(until: next.moment)
       switch next.what {
       case .ticket(let place): try advance(place)
       case .change(let index):
@@ -124,6 +128,7 @@ private struct SampleCourse {
         if let step = errands[index].steps.last { queue.insert(step.moment, next.what) }
       }
     }
+    try agenda.run(until: moment)
   }
 
   private mutating func advance(_ place: Int) throws {

@@ -40,6 +40,10 @@ extension TableImport {
         }
         return try cells.value(row.fields[index], for: column)
       }
+      // Where nothing stands under the key, the number says which record it is.
+      if values.allSatisfy(\.isNone) {
+        return columns.numberIndex == nil ? .new : try record(numbered: row, columns)
+      }
       let found = keys?.find(values) ?? []
       if found.count > 1 {
         let numbers = found.prefix(3).map(table.number).joined(separator: ", ")

@@ -84,8 +84,8 @@ package final class AssetTable: RecordTable {
   package let antivirus = Choice<AntivirusState>(40, "Antivirus", .derived)
   /// How much of the fullest of its disks is free, percent.
   package let diskFree = Number(41, "Disk free, %", .derived)
-  /// How many programs are installed that are not approved.
-  package let unapproved = Number(42, "Unapproved software", .derived)
+  /// How many programs are installed that are forbidden.
+  package let unapproved = Number(42, "Unapproved software", .computed)
   /// The size of the picture, as makers say it: 24", 1920×1080.
   package let screen = Text(43, "Screen")
   /// Pages printed so far.
@@ -135,6 +135,18 @@ package final class AssetTable: RecordTable {
       SavedView(name: "in repair", query: "status:inRepair"),
       SavedView(name: "in stock", query: "status:inStock,reserve"),
       SavedView(name: "mine", query: "holder:me"),
+      SavedView(
+        name: "unhealthy",
+        query:
+          "-status:writtenOff (antivirus:bad or diskFree:<10 or lastSeen:<-30d or unapproved:>0)",
+        sort: "name"),
+      SavedView(name: "unprotected", query: "antivirus:bad", sort: "antivirus"),
+      SavedView(name: "disk full", query: "diskFree:<10", sort: "diskFree"),
+      SavedView(name: "not seen", query: "lastSeen:<-30d -status:writtenOff", sort: "lastSeen"),
+      SavedView(
+        name: "warranty ends", query: "warranty:>=today warranty:<60d -status:writtenOff",
+        sort: "warranty"),
+      SavedView(name: "forbidden software", query: "unapproved:>0", sort: "-unapproved"),
     ]
   }
 
@@ -150,6 +162,18 @@ package final class AssetTable: RecordTable {
 
   /// Which classes have an attribute, by its column's tag; nil until somebody has asked.
   var attributeClasses: [UInt16: Set<UInt8>]?
+  private var knownDevices: DeviceIndex?
+
+  /// Finds assets by whole names and MAC addresses.
+  var devices: DeviceIndex {
+    if let knownDevices { return knownDevices }
+    let made = DeviceIndex(self)
+    knownDevices = made
+    return made
+  }
+
+  override public func hasChanged(_ row: Int) { knownDevices?.note(row) }
+
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if isNew, draft.choice(status, row) == nil {
       draft.set(status, row, draft.row(holder, row) == 0 ? .inStock : .inUse)

@@ -22,6 +22,11 @@ extension AssetTable {
     ]
   }
 
+  /// The class of the program that a class is, or is like where the organization has declared it.
+  func standardClass(_ raw: UInt8) -> AssetClass? {
+    AssetClass(rawValue: raw) ?? schema.classes.first { $0.number == raw }?.like
+  }
+
   /// The raw values of the classes that have a column; nil for all.
   /// - Complexity: O(1) but for the first time.
   func classes(of column: Column) -> Set<UInt8>? {

@@ -180,25 +180,4 @@ extension Desk {
   package func unapprovedInstallations(on asset: Int) -> [Int] {
     installations.asset.rows(referringTo: asset).filter(installations.mustGo).sorted()
   }
-
-  /// Makes a task that names the programs to be removed from an asset.
-  func orderRemoval(
-    of rows: [Int], from asset: Int, _ person: Int, _ day: Value, in draft: inout Draft
-  ) {
-    let task = draft.make(tasks)
-    let name = assets.label(asset)
-    draft.set(
-      tasks.subject, task, say("Remove unapproved software from \(name) (\(rows.count))"))
-    let lines = rows.map { row in
-      let instead = software.instead.row(installations.software.row(row))
-      let more = instead == 0 ? "" : say(" – use \(software.label(instead)) instead")
-      return "- "
-        + [installations.name[row], installations.version[row]].filter { !$0.isEmpty }
-        .joined(separator: " ") + more
-    }
-    draft.set(tasks.description, task, lines.joined(separator: "\n"))
-    draft.set(tasks.asset, task, to: asset)
-    draft.set(tasks.person, task, to: person)
-    draft.set(tasks.day, task, day)
-  }
 }

@@ -88,7 +88,7 @@ package final class ComponentTable: RecordTable {
   package func rows(of asset: Int) -> [Int] {
     self.asset.rows(referringTo: asset).sorted {
       let (first, second) = (kind[$0]?.rawValue ?? 0, kind[$1]?.rawValue ?? 0)
-      return first == second ? name[$0] < name[$1] : first < second
+      return (first, name[$0], $0) < (second, name[$1], $1)
     }
   }
 }

@@ -37,7 +37,12 @@ package final class InstallationTable: RecordTable {
 
   /// The installations on an asset that are there now, in the order of their names.
   package func rows(on asset: Int) -> [Int] {
-    self.asset.rows(referringTo: asset).sorted { name[$0] < name[$1] }
+    self.asset.rows(referringTo: asset).sorted { (name[$0], $0) < (name[$1], $1) }
+  }
+
+  /// A found name and its version, which many names have in them.
+  package func fullName(_ name: String, _ version: String) -> String {
+    version.isEmpty || name.contains(version) ? name : "\(name) \(version)"
   }
 
   /// Whether what is installed there may not be used.

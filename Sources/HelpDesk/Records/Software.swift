@@ -57,7 +57,7 @@ package final class SoftwareTable: RecordTable {
   package let publisher = Text(2, "Publisher")
   /// Whether it may be used.
   package let standing = Choice<SoftwareStanding>(3, "Standing", aliases: ["state"])
-  /// The names under which inventories find it, one a line, `*` for anything.
+  /// The names under which inventories find it, one a line, `*` for anything, `#` for a version.
   package let patterns = Text(4, "Found as", .long)
   /// How licences of it are counted.
   package let licence = Choice<LicenceKind>(5, "Licence")
@@ -109,4 +109,28 @@ package final class SoftwareTable: RecordTable {
       SavedView(name: "standard", query: "standing:standard"),
     ]
   }
+
+  private var knownIndex: ProgramIndex?
+
+  /// Finds programs by the names under which they are found.
+  var index: ProgramIndex {
+    if let knownIndex { return knownIndex }
+    let made = ProgramIndex(self)
+    knownIndex = made
+    return made
+  }
+
+  override public func hasChanged(_ row: Int) { knownIndex?.note(row) }
+
+  override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
+    if isNew, draft.choice(standing, row) == nil { draft.set(standing, row, .unreviewed) }
+  }
+
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
+    if draft.row(instead, row) == row {
+      throw Refusal("it cannot be used instead of itself", field: instead.name)
+    }
+  }
+
+  override func makeDeeds() -> [Deed] { SoftwareDeeds(self).all }
 }

@@ -26,7 +26,7 @@ struct StocktakeDeeds {
 
   private var start: Deed {
     Deed(
-      "start", "Start: write the list down", past: "started", key: "s", right: .manageAssets,
+      "start", "Start", past: "started", key: "s", right: .manageAssets,
       unless: unless(.planned)
     ) { [self] draft, row, _ throws(Refusal) in
       let assets = assets(in: row, draft)
@@ -103,7 +103,7 @@ struct StocktakeDeeds {
 
   private var close: Deed {
     Deed(
-      "close", "Close: set the desk right", past: "closed", key: "x", right: .manageAssets,
+      "close", "Close", past: "closed", key: "x", right: .manageAssets,
       asks: [.optional(lines.reason)], unless: unless(.counting)
     ) { [self] draft, row, inputs throws(Refusal) in
       let all = lines.stocktake.rows(referringTo: row).sorted()

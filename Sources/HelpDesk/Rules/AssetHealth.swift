@@ -25,6 +25,8 @@ package struct AssetHealth {
   package static let span: Int64 = 90 * 86_400_000
   /// Only the newest tickets about it are looked at: a service may have thousands.
   private static let mostTickets = 100
+  /// So many repairs within a year are not chance either.
+  private static let repeatedRepairs = 2
   /// How soon the end of a warranty is worth a word, days.
   package static let warrantyAhead = 30
 
@@ -35,14 +37,20 @@ package struct AssetHealth {
   /// Incidents about it that were opened within the span.
   package private(set) var incidents: [Int] = []
 
+  /// What inventories and the purchase tell of it.
+  package let signs: [Sign]
+
   /// The word: that of its worst finding.
   package var grade: Grade { findings.map(\.grade).max() ?? .good }
 
   /// What the desk knows of an asset.
-  /// - Complexity: O(tickets about it), of which it looks at the newest hundred.
+  /// - Complexity: O(repairs of it) and of the tickets about it, of which it looks at the newest hundred.
   package init(of asset: Int, on desk: Desk, _ reading: Reading) {
+    signs = Self.signs(of: asset, on: desk, reading)
     addStanding(asset, desk)
+    findings += signs.filter { $0.grade > .good }.map { ($0.grade, $0.state) }
     addTickets(asset, desk, reading)
+    addRepairs(asset, desk, reading)
     addWarranty(asset, desk, reading)
   }
 
@@ -73,6 +81,17 @@ package struct AssetHealth {
     }
     if incidents.count >= Self.repeated {
       findings.append((.watch, say("\(incidents.count) incidents in 90 days")))
+    }
+  }
+
+  private mutating func addRepairs(_ asset: Int, _ desk: Desk, _ reading: Reading) {
+    let repairs = desk.repairs
+    let start = reading.zone.civil(reading.now).date.days - 365
+    let count = repairs.asset.rows(referringTo: asset).count { row in
+      repairs.state[row] != .cancelled && (repairs.sent[row]?.days ?? .min) >= start
+    }
+    if count >= Self.repeatedRepairs {
+      findings.append((.watch, say("\(count) repairs in a year")))
     }
   }
 

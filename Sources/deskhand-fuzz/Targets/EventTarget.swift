@@ -23,7 +23,7 @@ enum EventTarget {
       writer.event(event, on: desk, SmallDesk.reading)
       _ = desk.name(of: event.author)
       for edit in event.edits {
-        _ = desk.made(in: event, about: edit.edit.record, for: SmallDesk.reading)
+        _ = desk.companions(in: event, of: edit.edit.record, for: SmallDesk.reading)
       }
     }
   }

@@ -8,9 +8,10 @@ enum CommandCatalog {
   static let commands: [CommandSpec] = [
     StoreCommands.initialize, StoreCommands.demo, ImportCommand.spec, ExportCommand.spec,
     ListCommand.spec,
-    SearchCommand.spec, RecordCommands.show, RecordCommands.history, ConsoleCommand.dashboard,
-    ReportCommand.spec, PlanCommand.spec, ScanCommand.spec, PaperCommand.spec, LabelCommand.spec,
-    ChangeCommands.new,
+    SearchCommand.spec, RecordCommands.show, RecordCommands.history, InfrastructureCommands.impact,
+    InfrastructureCommands.trace, ConsoleCommand.dashboard,
+    ReportCommand.spec, PlanCommand.spec, TotalsCommand.spec, ScanCommand.spec, PaperCommand.spec,
+    LabelCommand.spec, ChangeCommands.new,
     ChangeCommands.set,
     ChangeCommands.perform, ChangeCommands.remove, BackupCommands.restore, ChangeCommands.undo,
     AttachmentCommands.attach, AttachmentCommands.fetch, NotifyCommand.spec, LogCommand.spec,

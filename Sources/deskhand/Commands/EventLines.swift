@@ -13,22 +13,37 @@ struct EventLines {
     self.reading = reading
   }
 
-  /// Writes an event; with `only`, what it did to that record.
-  func write(_ event: Event, only: RecordEdit? = nil, to output: Output) throws(Failure) {
+  /// Writes an event with all that it did.
+  func write(_ event: Event, to output: Output) throws(Failure) {
+    try head(event, to: output)
+    for linked in event.edits { try write(linked.edit, to: output) }
+  }
+
+  /// Writes a step of a record's history: what the record was and is, and what came, changed and went with
+  /// it.
+  func write(_ told: HistoryAccount.Step, to output: Output) throws(Failure) {
+    try head(told.step.event, to: output)
+    try presence(told.step.edit, to: output)
+    for change in told.changes {
+      try output.text("      \(change.column.title): ", .dim)
+      try indented(change.text(reading), to: output)
+    }
+    for companion in told.companions.prefix(HistoryAccount.Companion.mostTold) {
+      let (label, text) = companion.words(reading)
+      try output.text("      \(label): ", .dim)
+      try indented(text, to: output)
+    }
+    let rest = told.companions.count - HistoryAccount.Companion.mostTold
+    if rest > 0 { try output.line("      " + say("… and \(rest) more"), .dim) }
+  }
+
+  private func head(_ event: Event, to output: Output) throws(Failure) {
     try output.text("#\(event.number)", .number)
     try output.text("  \(event.when.text(in: reading.zone))  ", .dim)
     try output.text(desk.name(of: event.author))
     try output.text("  \(event.deed)", .bold)
     if let undone = event.undoes { try output.text(say(" of #\(undone)")) }
     try output.line()
-    for linked in event.edits where only == nil || linked.edit == only {
-      try write(linked.edit, named: only == nil, to: output)
-    }
-    guard let only else { return }
-    for (table, row) in desk.made(in: event, about: only.record, for: reading) {
-      try output.text("      \(table.number(row)): ", .dim)
-      try indented(table.label(row), to: output)
-    }
   }
 
   /// Says in the place of lost events that they are lost.
@@ -43,19 +58,21 @@ struct EventLines {
     for line in lines.dropFirst() { try output.line("        " + line) }
   }
 
-  private func write(_ edit: RecordEdit, named: Bool, to output: Output) throws(Failure) {
+  private func presence(_ edit: RecordEdit, to output: Output) throws(Failure) {
+    if edit.presence == .removed { try output.line("      " + say("removed")) }
+    if edit.presence == .restored { try output.line("      " + say("brought back")) }
+  }
+
+  private func write(_ edit: RecordEdit, to output: Output) throws(Failure) {
     guard let table = desk.tables.table(tagged: edit.record.table) else {
       return try output.line(say("    a record of a newer version, not shown"), .dim)
     }
     guard table.isReadable(edit.record.row, reading) else {
       return try output.line(say("    a record that is not for your eyes"), .dim)
     }
-    if named {
-      try output.text("    \(table.number(edit.record.row))", .number)
-      try output.line("  \(table.label(edit.record.row))")
-    }
-    if edit.presence == .removed { try output.line("      " + say("removed")) }
-    if edit.presence == .restored { try output.line("      " + say("brought back")) }
+    try output.text("    \(table.number(edit.record.row))", .number)
+    try output.line("  \(table.label(edit.record.row))")
+    try presence(edit, to: output)
     for field in edit.fields {
       guard let column = table.column(tagged: field.column) else { continue }
       try output.text("      \(column.title): ", .dim)

@@ -8,8 +8,10 @@ import Tables
 enum ImportCommand {
   static let spec = CommandSpec(
     name: "import",
-    operands: "csv TABLE FILE… | commerceml FILE… | incidents FILE… | holidays FILE…",
-    summary: "read records, 1C's stock, an incident event log, or holidays of a calendar",
+    operands:
+      "csv TABLE FILE…|- | commerceml FILE… | incidents FILE… | holidays FILE… | inventory FILE…|-",
+    summary:
+      "read records, 1C's stock, incidents of another desk, holidays, or inventories of agents",
     details: [
       """
       csv: records of any table, under a header of fields, their other names or their titles in English \
@@ -37,13 +39,21 @@ enum ImportCommand {
       iCalendar file. The working calendar gets its days; the deadlines of open tickets follow. \
       Reading a file again changes nothing.
       """,
+      """
+      inventory: what agents of GLPI (JSON), FusionInventory or OCS (XML) have found on one device a \
+      file, or on standard input for -. The device is found by its serial number, its UUID or its name, \
+      or becomes a new asset; what is installed, what it is made of and what was measured follows, as \
+      one event. A line a file says what was different. Where it is doubtful which asset it is, a \
+      terminal asks; else nothing is changed, and --assume or --new says it. The exit status is 1 when a \
+      file was refused or doubtful.
+      """,
     ],
     options: [
       OptionSpec(
         "key", "A,B",
         "csv: the fields that name a record; number, or else the first unique field there is"),
       OptionSpec("ignore", "A,B", "csv: columns of the file to be passed over"),
-      OptionSpec("dry-run", "csv, commerceml: say what would be done, and do nothing"),
+      OptionSpec("dry-run", "csv, commerceml, inventory: say what would be done, and do nothing"),
       OptionSpec("all-or-nothing", "csv: do nothing when one line is refused"),
       OptionSpec(
         "wins", "SIDE", "commerceml: whose values stand where they differ", choices: ["1c", "desk"]),
@@ -53,13 +63,17 @@ enum ImportCommand {
       ),
       OptionSpec("fields", "A,B", "commerceml: the fields that are compared; all unless said"),
       OptionSpec("price", "NAME", "commerceml: the kind of price; the first one unless said"),
-      OptionSpec("new", "commerceml: make what the desk does not have"),
       OptionSpec("post", "commerceml: receive the goods of orders and deliveries"),
       OptionSpec(
         "format", "FORMAT", "commerceml: the differences as a table or as csv",
         choices: ["table", "csv"]),
       OptionSpec("calendar", "NAME", "whose holidays they are; needed where there are several"),
       OptionSpec("years", "FIRST-LAST", "which years; this one, three before and two after"),
+      OptionSpec("assume", "ASSET", "of which asset a doubtful inventory is"),
+      OptionSpec(
+        "new",
+        "inventory: doubtful ones are of new devices; commerceml: make what the desk does not have"),
+      OptionSpec("force", "take an inventory that is older than the last one"),
     ],
     words: [.other, .file],
     examples: [
@@ -68,6 +82,8 @@ enum ImportCommand {
       "deskhand import commerceml import.xml offers.xml --wins 1c --dry-run",
       "deskhand import incidents incident_event_log.csv",
       "deskhand import holidays ru-2026.xml --calendar 'Office Moscow'",
+      "deskhand import inventory /var/spool/inventories/*.json",
+      "deskhand import inventory ws-0421.xml --assume A-17",
     ]
   ) { invocation throws(Failure) in
     try demandOptions(of: invocation)
@@ -76,12 +92,13 @@ enum ImportCommand {
     case "commerceml": try CommerceImport.run(invocation)
     case "incidents": try incidents(invocation)
     case "holidays": try HolidayImport.run(invocation)
+    case "inventory": try InventoryImport.run(invocation)
     default:
       throw invocation.usage(
         say(
           """
-          say what to import: import csv TABLE FILE…, import commerceml FILE…, import incidents FILE… \
-          or import holidays FILE…
+          say what to import: import csv TABLE FILE…, import commerceml FILE…, import incidents FILE…, \
+          import holidays FILE… or import inventory FILE…
           """))
     }
   }
@@ -92,7 +109,7 @@ enum ImportCommand {
     "commerceml": [
       "wins", "warehouse", "fields", "price", "new", "post", "format", "dry-run",
     ],
-    "holidays": ["calendar", "years"],
+    "holidays": ["calendar", "years"], "inventory": ["assume", "new", "force", "dry-run"],
   ]
 
   private static func demandOptions(of invocation: Invocation) throws(Failure) {

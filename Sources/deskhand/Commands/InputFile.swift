@@ -8,8 +8,11 @@ enum InputFile {
     let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw refusal(path, "read") }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    var status = stat()
+    let size = unsafe fstat(descriptor, &status) == 0 ? Int(clamping: status.st_size) : 0
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    // A byte more than there is tells the end.
+    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 12), 1 << 20))
     while true {
       let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0 {

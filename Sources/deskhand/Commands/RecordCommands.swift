@@ -106,8 +106,9 @@ enum RecordCommands {
       try output.raw(writer.bytes)
     } else {
       if let lost { try EventLines(session.desk, reading).write(lost, to: output) }
-      for step in history.steps.reversed() {
-        try EventLines(session.desk, reading).write(step.event, only: step.edit, to: output)
+      let account = HistoryAccount(history, of: table.id(row), on: session.desk, reading)
+      for step in account.steps.reversed() {
+        try EventLines(session.desk, reading).write(step, to: output)
       }
     }
     try output.flush()

@@ -1,0 +1,126 @@
+import Tables
+
+/// What can be done to programs.
+struct SoftwareDeeds {
+  private unowned let software: SoftwareTable
+  private unowned let desk: Desk
+
+  /// What one deed may order: it is one event that names every task.
+  private static let mostTasks = 50_000
+
+  init(_ software: SoftwareTable) {
+    self.software = software
+    desk = software.desk
+  }
+
+  /// In the order of menus.
+  var all: [Deed] { [approve, forbid, removeEverywhere] }
+
+  private var approve: Deed {
+    Deed(
+      "approve", "Approve", past: "approved", key: "a", right: .manageAssets,
+      asks: [
+        .required(
+          software.standing, initial: .integer(Int64(SoftwareStanding.allowed.rawValue))),
+        .optional(software.note),
+      ]
+    ) { [software] draft, row, inputs throws(Refusal) in
+      guard let standing = inputs.choice(software.standing), standing.isApproved else {
+        throw Refusal(
+          "approved is what is \(SoftwareStanding.standard.title) or \(SoftwareStanding.allowed.title)",
+          field: software.standing.name)
+      }
+      draft.set(software.standing, row, standing)
+      if !inputs[software.note].isNone { draft.set(software.note, row, inputs[software.note]) }
+    }
+  }
+
+  private var forbid: Deed {
+    Deed(
+      "forbid", "Forbid", past: "forbidden", key: "x", right: .manageAssets,
+      asks: [.optional(software.instead), .optional(software.note)],
+      unless: { [software] row, draft in
+        draft.choice(software.standing, row) == .forbidden ? "it is forbidden already" : nil
+      }
+    ) { [software] draft, row, inputs in
+      draft.set(software.standing, row, .forbidden)
+      for column in [software.instead, software.note] as [Column] where !inputs[column].isNone {
+        draft.set(column, row, inputs[column])
+      }
+    }
+  }
+
+  /// Makes a task for every asset that has the program, but for those whose removal is ordered already.
+  private var removeEverywhere: Deed {
+    let tasks = desk.tasks
+    return Deed(
+      "removeEverywhere", "Have it removed everywhere", past: "removal ordered everywhere",
+      key: "r", common: false, right: .workTickets,
+      asks: [.optional(tasks.person), .optional(tasks.day)],
+      unless: { [desk] row, _ in
+        desk.installations.software.count(referringTo: row, upTo: 1) == 0
+          ? "it is installed nowhere" : nil
+      }
+    ) { [desk] draft, row, inputs throws(Refusal) in
+      let installations = desk.installations
+      let all = Dictionary(grouping: installations.software.rows(referringTo: row)) {
+        installations.asset.row($0)
+      }
+      let left = all.filter { asset, rows in
+        asset != 0 && !desk.isRemovalOrdered(of: rows, from: asset)
+      }
+      if left.isEmpty { throw Refusal("its removal is ordered already everywhere") }
+      if left.count > Self.mostTasks {
+        throw Refusal("\(left.count) are more tasks than one deed makes (\(Self.mostTasks))")
+      }
+      for (asset, rows) in left.sorted(by: { $0.key < $1.key }) {
+        desk.orderRemoval(
+          of: rows.sorted(), from: asset, inputs.row(tasks.person), inputs[tasks.day], in: &draft)
+      }
+    }
+  }
+}
+
+extension SoftwareStanding {
+  /// Whether it may be used.
+  package var isApproved: Bool { self == .standard || self == .allowed }
+}
+
+extension Desk {
+  /// Makes a task that names the programs to be removed from an asset.
+  func orderRemoval(
+    of rows: [Int], from asset: Int, _ person: Int, _ day: Value, in draft: inout Draft
+  ) {
+    let task = draft.make(tasks)
+    let name = assets.label(asset)
+    draft.set(
+      tasks.subject, task,
+      rows.allSatisfy(installations.mustGo)
+        ? say("Remove unapproved software from \(name) (\(rows.count))")
+        : say("Remove software from \(name) (\(rows.count))"))
+    let lines = rows.map { row in
+      let instead = software.instead.row(installations.software.row(row))
+      let more = instead == 0 ? "" : say(" – use \(software.label(instead)) instead")
+      return removalLine(row) + more
+    }
+    draft.set(tasks.description, task, lines.joined(separator: "\n"))
+    draft.set(tasks.asset, task, to: asset)
+    draft.set(tasks.person, task, to: person)
+    draft.set(tasks.day, task, day)
+  }
+
+  /// Whether open tasks name all of `rows` to be removed from an asset.
+  func isRemovalOrdered(of rows: [Int], from asset: Int) -> Bool {
+    let ordered = tasks.asset.rows(referringTo: asset)
+      .filter { tasks.state[$0]?.isOpen ?? false }
+      .flatMap { tasks.description[$0].split(whereSeparator: \.isNewline) }
+    return rows.allSatisfy { row in
+      let line = removalLine(row)
+      return ordered.contains { $0 == line || $0.hasPrefix(line + " – ") }
+    }
+  }
+
+  private func removalLine(_ row: Int) -> String {
+    "- " + installations.fullName(installations.name[row], installations.version[row])
+  }
+}

@@ -1,0 +1,25 @@
+import Tables
+import Testing
+
+@Suite("Sizes in words")
+struct SizeTests {
+  @Test(
+    "Bytes are said in the largest unit of which there is one, with a decimal where it is not even",
+    arguments: [
+      (0, "0 B"), (1_023, "1023 B"), (1_024, "1 KiB"), (1_572_864, "1.5 MiB"),
+      (536_870_912, "512 MiB"), (8_589_934_592, "8 GiB"), (8_293_187_584, "7.7 GiB"),
+      (256_060_000_000, "238.4 GiB"), (1_649_267_441_664, "1.5 TiB"), (.max, "8388607.9 TiB"),
+    ] as [(Int64, String)])
+  func words(_ bytes: Int64, _ text: String) { #expect(Size.text(bytes) == text) }
+
+  @Test(
+    "What is typed with a unit is read, whatever its form",
+    arguments: [
+      ("8 GiB", 8_589_934_592), ("8g", 8_589_934_592), ("8192 MB", 8_589_934_592),
+      ("1,5 T", 1_649_267_441_664), ("100", 100), ("0.25k", 256),
+    ] as [(String, Int64)])
+  func typed(_ text: String, _ bytes: Int64) throws {
+    let reading = Reading(now: Timestamp(milliseconds: 0))
+    #expect(try Size(1, "Memory").parse(text, reading) == .integer(bytes))
+  }
+}
