@@ -173,10 +173,17 @@ extension Console {
       : say(
         .counted(
           skipped, one: ", \(skipped) left as it was", other: ", \(skipped) left as they were"))
+    let due = steps.last.map { papers(dueAfter: $0.deed, table, rows) } ?? ""
+    // Whoever is to print it must not look for it first.
+    if !due.isEmpty, let list = screen.focused as? ListPane, list.table === table,
+      list.rows.place(of: rows[0]) == nil
+    {
+      open(table.id(rows[0]))
+    }
     succeed(
       (steps.count == 1 ? say("\(what) \(steps[0].deed.past)") : "\(what) \(title) ✓") + rest
         + made(in: event, besides: table)
-        + (steps.last.map { papers(dueAfter: $0.deed, table, rows) } ?? ""))
+        + due)
   }
 
   /// " → AR-18": what a deed has made that one may want to go to.

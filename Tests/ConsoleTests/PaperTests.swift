@@ -47,6 +47,9 @@ struct PaperTests {
     console.type("lost")
     console.press("enter")
     #expect(console.status == " IV-1 closed · P prints ИНВ-1, ИНВ-18 · u undoes")
+    // The list of what is open has it no more: it stands alone now, ready to be printed.
+    #expect(console.screen.contains("─ IV-1 · closed ─"))
+    #expect(console.press("P", "enter") == .print(.stocktakeOrder, desk.stocktakes.id(1)))
   }
 
   @Test("A transfer that was handed over is to have its waybill")

@@ -16,15 +16,19 @@ package struct CollationSheetForm: Equatable, Sendable {
     package var difference: Int
     /// What the difference is worth, in kopecks, without a sign; nil where nobody knows.
     package var value: Int64?
+    /// What explains the difference; the form has no column for it, so that it stands below the table.
+    package var reason: String
 
     /// An asset of which another number was found than the books have.
     package init(
       name: String, lease: String = "", year: Int? = nil, inventoryNumber: String = "",
-      serialNumber: String = "", passportNumber: String = "", difference: Int, value: Int64?
+      serialNumber: String = "", passportNumber: String = "", difference: Int, value: Int64?,
+      reason: String = ""
     ) {
       (self.name, self.lease, self.year) = (name, lease, year)
       (self.inventoryNumber, self.serialNumber) = (inventoryNumber, serialNumber)
       (self.passportNumber, self.difference, self.value) = (passportNumber, difference, value)
+      self.reason = reason
     }
   }
 
@@ -54,21 +58,30 @@ package struct CollationSheetForm: Equatable, Sendable {
         "СЛИЧИТЕЛЬНАЯ ВЕДОМОСТЬ", "результатов инвентаризации основных средств",
       ], number: number, date: date)
     form.head = basis.headLines
-    form.blocks = [
-      .paragraph(
-        """
-        Проведена инвентаризация фактического наличия основных средств, находящихся на \
-        ответственном хранении:
-        """),
-      .lines(FormPerson.names("", basis.keepers)),
-      .blank("По состоянию на", RussianDate.written(asOf)),
-      .paragraph("При инвентаризации установлено следующее:"),
-      .table(FormTable(columns: Self.columns, rows: rows)),
-      .lines([FormPerson.signature(ofOfficer: "Бухгалтер", accountant)]),
-      .paragraph("С результатами сличения согласен (согласны):"),
-      basis.keepersSignatures,
-    ]
+    form.blocks =
+      [
+        .paragraph(
+          """
+          Проведена инвентаризация фактического наличия основных средств, находящихся на \
+          ответственном хранении:
+          """),
+        .lines(FormPerson.names("", basis.keepers)),
+        .blank("По состоянию на", RussianDate.written(asOf)),
+        .paragraph("При инвентаризации установлено следующее:"),
+        .table(FormTable(columns: Self.columns, rows: rows)),
+      ] + explanations + [
+        .lines([FormPerson.signature(ofOfficer: "Бухгалтер", accountant)]),
+        .paragraph("С результатами сличения согласен (согласны):"),
+        basis.keepersSignatures,
+      ]
     return form
+  }
+
+  private var explanations: [FormBlock] {
+    let reasons = items.enumerated().filter { !$0.element.reason.isEmpty }
+      .map { "\($0.offset + 1) — \($0.element.reason)" }
+    return reasons.isEmpty
+      ? [] : [.note("Пояснения к строкам: " + reasons.joined(separator: "; "))]
   }
 
   private static let columns: [FormTable.Column] = {

@@ -149,7 +149,8 @@ extension DeskPapers {
         return CollationSheetForm.Item(
           name: name(line), year: year(asset), inventoryNumber: inventoryNumber(line),
           serialNumber: asset == 0 ? "" : desk.assets.serialNumber[asset],
-          difference: isMissing ? -1 : 1, value: kopecks(lines.price[line]))
+          difference: isMissing ? -1 : 1, value: kopecks(lines.price[line]),
+          reason: lines.reason[line])
       })
   }
 }

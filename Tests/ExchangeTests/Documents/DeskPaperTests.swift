@@ -122,7 +122,9 @@ struct DeskPaperTests {
         "1|PR-1||||||||1|9000,00",
         "2|неучтенный объект с кодом XYZ-9||||||1|||",
       ])
-    #expect(try text(form(.collationSheet, desk.stocktakes)).contains("23.11.2026"))
+    let text = try text(form(.collationSheet, desk.stocktakes))
+    #expect(text.contains("23.11.2026"))
+    #expect(text.contains("Пояснения к строкам: 1 — переезд; 2 — переезд"))
   }
 
   @Test("Nothing is collated where nothing differs")
