@@ -36,9 +36,9 @@ let package = Package(
     library("CYAML", [], "yaml"),
     library("CExpat", [], "expat"),
     // Their libraries are opened when they are first needed: see the shims.
-    library("CICal", ["CSystem"]),
-    library("CJansson", ["CSystem"]),
-    library("CQRCode", ["CSystem"]),
+    library("CICal"),
+    library("CJansson"),
+    library("CQRCode"),
 
     target("Phrases", ["CSystem"]),
     target("Tables", ["Phrases", "CSystem"]),

@@ -44,7 +44,7 @@ static const char library_name[] = "libical.so.3";
   X(icaltime_is_null_time) \
   X(icaltime_is_utc)
 
-#include "LateLibrary.h"
+#include "../CSystem/LateLibrary.h"
 
 int deskhand_ical_load(void) {
   if (open_library() != 0) return -1;

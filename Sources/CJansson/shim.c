@@ -19,7 +19,7 @@ static const char library_name[] = "libjansson.so.4";
   X(json_string_length) \
   X(json_string_value)
 
-#include "LateLibrary.h"
+#include "../CSystem/LateLibrary.h"
 
 int deskhand_json_load(void) { return open_library(); }
 

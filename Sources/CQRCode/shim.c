@@ -16,7 +16,7 @@ static const char library_name[] = "libqrencode.so.4";
   X(QRinput_free) \
   X(QRinput_new2)
 
-#include "LateLibrary.h"
+#include "../CSystem/LateLibrary.h"
 
 int deskhand_qr_load(void) { return open_library(); }
 
