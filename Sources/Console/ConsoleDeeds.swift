@@ -14,9 +14,10 @@ extension Console {
     return event
   }
 
-  /// Does a deed to records: asks first where it has questions.
+  /// Does a deed to records: asks first where it has questions, unless the answers given are complete.
   func perform(
-    _ deed: Deed, _ table: RecordTable, _ rows: [Int], answered: [(Column, Value)] = []
+    _ deed: Deed, _ table: RecordTable, _ rows: [Int], answered: [(Column, Value)] = [],
+    isComplete: Bool = false
   ) {
     guard !rows.isEmpty else { return complain(say("nothing is selected")) }
     guard demandWritable() else { return }
@@ -32,11 +33,12 @@ extension Console {
       return complain("\(table.number(rows[0])): \(say(reason))")
     }
     let skipped = rows.count - able.count
-    guard deed.inputs.isEmpty else {
+    guard isComplete || deed.inputs.isEmpty else {
       return overlays.append(
         FormOverlay.deed(self, deed, table, able, skipped: skipped, answered: answered))
     }
-    let steps: [PerformDeed.Step] = [(deed, Inputs())]
+    let answers = Dictionary(answered.map { ($0.0.name, $0.1) }) { $1 }
+    let steps: [PerformDeed.Step] = [(deed, Inputs(answers))]
     if rows.count > 1 {
       return preview(steps, title: say(deed.title), table, able, skipped: skipped)
     }
@@ -157,6 +159,12 @@ extension Console {
         return .none
       }
     }
+  }
+
+  /// The deeds of the record of a table that a line leads to.
+  func deedActions(of table: RecordTable, _ line: DetailLines.Line) -> [Action] {
+    guard let target = line.target, target.table == type(of: table).tag else { return [] }
+    return deedActions(table) { [target.row] }
   }
 
   /// The names and keys of a table's deeds as actions, put together once: the menus ask at every key.

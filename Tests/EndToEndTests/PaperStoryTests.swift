@@ -31,7 +31,7 @@ struct PaperStoryTests {
     session.keys("g", "C")
     try office.see("IV-1", "November")
     session.keys("x")
-    try office.see("Close: set the desk right")
+    try office.see("Close: IV-1 November")
     session.type("moved out")
     session.keys("Enter")
     try office.see("IV-1 closed · P prints ИНВ-1, ИНВ-18 · u undoes")

@@ -8,6 +8,8 @@ struct DetailLines {
   struct Line {
     var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)]
     var target: RecordID?
+    /// Which of the record's parts it is about, where these are no records; counted from 1.
+    var part: Int?
   }
 
   /// Columns to fill.
@@ -83,7 +85,7 @@ struct DetailLines {
 
   /// A line of cells, each as wide as said and cut to it.
   mutating func row(
-    _ cells: [(text: String, width: Int, role: Role)], target: RecordID? = nil
+    _ cells: [(text: String, width: Int, role: Role)], target: RecordID? = nil, part: Int? = nil
   ) {
     var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)] = []
     var x = 0
@@ -92,7 +94,7 @@ struct DetailLines {
       pieces.append((x, TextWidth.truncate(visible(cell.text), to: room), cell.role, []))
       x += room
     }
-    lines.append(Line(pieces: pieces, target: target))
+    lines.append(Line(pieces: pieces, target: target, part: part))
   }
 
   /// A line of texts one after the other.

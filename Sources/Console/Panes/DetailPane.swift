@@ -13,6 +13,8 @@ final class DetailPane: Pane {
   private var tabs: [Int]?
   private var top = 0
   private var cursor = 0
+  /// Whether the cursor has still to find the first line that something can be done to.
+  private var isCursorDue = true
   private var height = 1
   private var tabPlaces: [(x: Range<Int>, tab: Int)] = []
   private var built: (lines: [DetailLines.Line], width: Int)?
@@ -41,8 +43,7 @@ final class DetailPane: Pane {
     }
     shown = record
     past = nil
-    top = 0
-    cursor = 0
+    goToTop()
     pending = nil
     forget()
   }
@@ -78,7 +79,7 @@ final class DetailPane: Pane {
 
   override func changed(_ records: [RecordID]) { forget() }
   override func tick() { forget() }
-  override func goToTop() { (top, cursor) = (0, 0) }
+  override func goToTop() { (top, cursor, isCursorDue) = (0, 0, true) }
   override var hasWork: Bool { pending.map { !$0.isDone } ?? false }
   override func advance() {
     pending?.advance(Self.slice)
@@ -104,6 +105,7 @@ final class DetailPane: Pane {
       Rect(x: 1, y: 1, width: inner.width - 2, height: inner.height - 1))
     height = body.height
     let lines = lines(width: body.width)
+    if isCursorDue { placeCursor(in: lines) }
     cursor = min(cursor, max(0, lines.count - 1))
     top = min(top, max(0, lines.count - height))
     for y in 0..<min(height, lines.count - top) {
@@ -168,12 +170,19 @@ final class DetailPane: Pane {
     return lines.lines
   }
 
+  private func placeCursor(in lines: [DetailLines.Line]) {
+    isCursorDue = false
+    guard past == nil, facets()[tab].lineActions != nil else { return }
+    cursor = lines.firstIndex { $0.target != nil || $0.part != nil } ?? 0
+    top = max(cursor - height + 1, 0)
+  }
+
   // MARK: Keys
 
   override func actions() -> [Action] {
     guard let record = shown else { return moving() }
     let (table, row) = record
-    return lookingBack(table, row) + actionsOfLine() + console.deedActions(table) { [row] }
+    return lookingBack(table, row) + actionsOfLine(row) + console.deedActions(table) { [row] }
       + console.macroActions(table) { [row] } + [console.repeatAction(table) { [row] }]
       + look.actions(console, row) + moving() + [
         Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
@@ -189,13 +198,15 @@ final class DetailPane: Pane {
       ]
   }
 
-  /// What can be done to the record that the chosen line leads to, where that is a file.
-  private func actionsOfLine() -> [Action] {
-    guard let lines = built?.lines, lines.indices.contains(cursor),
-      let target = lines[cursor].target,
-      target.table == AttachmentTable.tag
-    else { return [] }
-    return [console.openAction(ofAttachment: target.row)]
+  /// What can be done to what the chosen line is about: a file, or what the tab's lines are.
+  private func actionsOfLine(_ row: Int) -> [Action] {
+    guard let lines = built?.lines, lines.indices.contains(cursor) else { return [] }
+    let line = lines[cursor]
+    if let target = line.target, target.table == AttachmentTable.tag {
+      return [console.openAction(ofAttachment: target.row)]
+    }
+    guard past == nil, let actions = facets()[tab].lineActions else { return [] }
+    return actions(console, row, line)
   }
 
   /// The keys of the slider: a change back or on, a day, a moment to compare with.
@@ -216,7 +227,13 @@ final class DetailPane: Pane {
         askForDay(table, row)
       },
     ]
-    guard isThen else { return looking }
+    guard isThen else {
+      return looking + [
+        .local("detail.compare", "Compare with this moment", .character("=")) { [unowned self] in
+          console.complain(say("< or @ goes back first, then = marks a moment to compare with"))
+        }
+      ]
+    }
     return [
       .local("detail.later", "After the next change", .character(">"), hint: "later") {
         [unowned self] in
@@ -299,6 +316,7 @@ final class DetailPane: Pane {
   }
 
   private func move(_ step: Int) {
+    isCursorDue = false
     let count = built?.lines.count ?? 0
     cursor = max(0, min(cursor + step, count - 1))
     top = max(cursor - height + 1, min(top, cursor))

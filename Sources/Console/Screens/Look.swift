@@ -36,6 +36,9 @@ struct Facet {
   var isShown: ((_ table: RecordTable, _ row: Int, _ reading: Reading) -> Bool)?
   /// What its lines wait for, done in slices once the tab is opened; nil for nothing.
   var work: ((_ table: RecordTable, _ row: Int) -> any SlicedWork)?
+  /// What can be done to the thing that a line is about, before what can be done to the record; nil where
+  /// its lines are only read. The cursor begins on the first such line.
+  var lineActions: ((_ console: Console, _ row: Int, _ line: DetailLines.Line) -> [Action])?
   /// Adds the lines.
   let build: (_ lines: inout DetailLines, _ table: RecordTable, _ row: Int) -> Void
 }

@@ -72,7 +72,8 @@ extension Facet {
     let table = transfers.desk.transferLines
     return Facet(
       title: "Contents",
-      count: { _, row, _ in table.transfer.count(referringTo: row, upTo: Facet.mostCounted) }
+      count: { _, row, _ in table.transfer.count(referringTo: row, upTo: Facet.mostCounted) },
+      lineActions: { console, _, line in console.deedActions(of: table, line) }
     ) { lines, _, row in
       let all = table.transfer.rows(referringTo: row).sorted()
       if all.isEmpty {
@@ -137,14 +138,30 @@ extension Facet {
 
   /// The points of a preparation.
   static func points(_ preparations: PreparationTable) -> Facet {
-    Facet(title: "Points") { lines, _, row in
+    let tick = preparations.deed(named: "tick")
+    return Facet(
+      title: "Points",
+      lineActions: { console, row, line in
+        guard let tick, let part = line.part else { return [] }
+        return [
+          .local(
+            "preparation.tickPoint", tick.title, .character("t"), .character(" "), hint: "tick"
+          ) {
+            [unowned console] in
+            console.perform(
+              tick, preparations, [row], answered: [(preparations.point, .integer(Int64(part)))],
+              isComplete: true)
+          }
+        ]
+      }
+    ) { lines, _, row in
       let points = PreparationTable.lines(of: preparations.points[row])
       for (index, point) in points.enumerated() {
         lines.row(
           [
             (point.isDone ? "✓" : "·", 2, point.isDone ? .good : .dim), ("\(index + 1).", 4, .dim),
             (point.text, lines.width - 6, point.isDone ? .dim : .text),
-          ])
+          ], part: index + 1)
       }
       if points.isEmpty { lines.note(say("The checklist has no points.")) }
     }

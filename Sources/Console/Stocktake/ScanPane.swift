@@ -208,13 +208,16 @@ final class ScanPane: Pane {
     canvas.put(
       " \(mark.verdict.sign) \(mark.verdict.title)", x: 0, y: y, role, [.bold, .reverse],
       width: canvas.width)
-    var line = y + 1
-    for (index, text) in texts.enumerated() {
-      for part in TextWidth.wrap(visible(text), width: max(canvas.width - 4, 4))
-      where line < y + room {
-        canvas.put(part, x: 3, y: line, index == 0 ? role : .text, index == 0 ? .bold : [])
-        line += 1
-      }
+    let width = max(canvas.width - 4, 4)
+    let parts = texts.enumerated().flatMap { index, text in
+      TextWidth.wrap(visible(text), width: width).map { (text: $0, index: index) }
+    }
+    for (line, part) in parts.prefix(room - 1).enumerated() {
+      let isCut =
+        line == room - 2 && parts.count > room - 1 && parts[line + 1].index == part.index
+      canvas.put(
+        isCut ? TextWidth.truncate(part.text + " …", to: width) : part.text, x: 3,
+        y: y + 1 + line, part.index == 0 ? role : .text, part.index == 0 ? .bold : [])
     }
     return y + room
   }

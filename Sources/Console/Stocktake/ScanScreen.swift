@@ -116,12 +116,14 @@ extension Facet {
       title: "Differences",
       count: { _, row, _ in
         let progress = stocktakes.progress(of: row)
-        return progress.surplus + progress[.elsewhere] + progress.missing
-      }
+        return progress.surplus + progress[.elsewhere] + progress[.missing]
+      },
+      lineActions: { console, _, line in console.deedActions(of: lines, line) }
     ) { detail, _, row in
       let words = ScanWords(desk: stocktakes.desk, reading: detail.reading)
       let all = lines.stocktake.rows(referringTo: row).sorted()
-      for result in [CountResult.missing, .expected, .elsewhere, .surplus, .unknown] {
+      // What is not counted yet is no difference, and comes last.
+      for result in [CountResult.missing, .elsewhere, .surplus, .unknown, .expected] {
         let rows = all.filter { lines.result[$0] == result }
         if rows.isEmpty { continue }
         detail.heading("\(say(result.title).firstUppercased) (\(rows.count))")

@@ -50,7 +50,7 @@ struct ScanWords {
       let when = lines.counted[line]?.text(in: reading.zone) ?? ""
       let (who, place) = (lines.person.row(line), lines.place.row(line))
       facts.append(
-        [when, who == 0 ? "" : desk.people.label(who), place == 0 ? "" : desk.places.label(place)]
+        [when, who == 0 ? "" : desk.people.label(who), place == 0 ? "" : desk.places.path(place)]
           .filter { !$0.isEmpty }.joined(separator: ", "))
       if mark.canMove { facts.append(say("Scanned once more, it counts here.")) }
     case .surplus where asset != 0:

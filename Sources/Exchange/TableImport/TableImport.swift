@@ -108,7 +108,9 @@ package struct TableImport {
     var rows: [CSVRow] = []
     for item in reader.read(bytes) + reader.finish() {
       switch item {
-      case .mistake(let error): note(error.line, error.message)
+      case .mistake(let error):
+        report.lines += 1
+        note(error.line, error.message)
       case .row(let row):
         guard let columns else {
           try begin(row)

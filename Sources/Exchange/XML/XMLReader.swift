@@ -75,9 +75,24 @@ package struct XMLReader {
     case DESKHAND_XML_DOCTYPE: "a document type (<!DOCTYPE>) is not read; remove it"
     case DESKHAND_XML_ENCODING:
       "the encoding that the file declares is not known; save it as UTF-8 or windows-1251"
-    default: "the XML is broken or cut off: \(message); fetch the file anew"
+    default:
+      "the XML is broken or cut off: \(faults[message].map { say($0) } ?? message); fetch the file anew"
     }
   }
+
+  /// libexpat's words for what files are most often broken by, to be said in the user's language.
+  private static let faults: [String: Phrase] = [
+    "no element found": "no element found",
+    "not well-formed (invalid token)": "not well-formed (invalid token)",
+    "unclosed token": "unclosed token",
+    "partial character": "partial character",
+    "mismatched tag": "mismatched tag",
+    "duplicate attribute": "duplicate attribute",
+    "junk after document element": "junk after document element",
+    "undefined entity": "undefined entity",
+    "reference to invalid character number": "reference to invalid character number",
+    "unclosed CDATA section": "unclosed CDATA section",
+  ]
 
   // MARK: What libexpat calls
 

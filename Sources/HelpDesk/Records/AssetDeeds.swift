@@ -22,7 +22,8 @@ struct AssetDeeds {
   }
 
   private func unlessGone(_ row: Int, _ draft: Draft) -> Phrase? {
-    draft.choice(assets.status, row) == .writtenOff ? "it is written off" : nil
+    if assets.nature(of: row) == .softwareService { return "a service cannot be carried anywhere" }
+    return draft.choice(assets.status, row) == .writtenOff ? "it is written off" : nil
   }
 
   /// What is in repair comes back by its repair, which knows whose it was.

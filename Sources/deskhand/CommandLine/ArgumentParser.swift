@@ -67,5 +67,10 @@ struct ArgumentParser {
     } else {
       throw .usage(say("--\(name) needs a value: \(option.usage)"), command: parsed.command?.name)
     }
+    if let value = parsed.options[name], !option.choices.isEmpty, !option.choices.contains(value) {
+      throw .usage(
+        say("--\(name) takes \(option.choices.joined(separator: ", ")), not ‘\(value)’"),
+        command: parsed.command?.name)
+    }
   }
 }

@@ -19,7 +19,7 @@ struct CommerceImport {
 
   static func run(_ invocation: Invocation) throws(Failure) {
     try invocation.demandWords(2..., "import commerceml needs a FILE")
-    let wins = invocation.has("wins") ? try invocation.choice("wins") : nil
+    let wins = invocation.has("wins") ? invocation.choice("wins") : nil
     let isPosted = invocation.has("post")
     if wins == nil, !isPosted, invocation.has("new") || invocation.has("dry-run") {
       throw invocation.usage(
@@ -105,7 +105,7 @@ struct CommerceImport {
     // A file of orders says nothing of what there is.
     if goods.products.isEmpty, !goods.documents.isEmpty { return }
     let report = DifferenceReport(comparison, desk, session.reading)
-    if try invocation.choice("format") == "csv" {
+    if invocation.choice("format") == "csv" {
       try report.csv(to: output)
     } else {
       try report.table(to: output)
@@ -274,7 +274,7 @@ struct CommerceImport {
         invocation.has("dry-run") ? say("\(done); nothing was changed: this was a trial") : done
     }
     // What programs read has nothing else in it.
-    if try invocation.choice("format") == "csv" {
+    if invocation.choice("format") == "csv" {
       complain(text)
     } else {
       try output.line(text)

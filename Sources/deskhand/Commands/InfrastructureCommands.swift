@@ -23,7 +23,7 @@ enum InfrastructureCommands {
     }
     let impact = AssetImpact(of: row, on: session.desk)
     let output = Output()
-    if try invocation.choice("format") == "json" {
+    if invocation.choice("format") == "json" {
       try output.raw(json(impact, row, session.desk))
       return try output.flush()
     }

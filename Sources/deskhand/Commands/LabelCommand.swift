@@ -37,15 +37,15 @@ enum LabelCommand {
       throw invocation.usage(say("labels needs --output FILE"))
     }
     let isHTML =
-      try invocation.has("format")
+      invocation.has("format")
       ? invocation.choice("format") == "html" : file.lowercased().hasSuffix(".html")
     let sheet = try sheet(invocation)
     let session = try DeskSession(invocation, readOnly: true)
-    let table = try session.table(try invocation.choice("of"))
+    let table = try session.table(invocation.choice("of"))
     let rows = try session.rows(
       of: table, query: invocation.words.joined(separator: " "), sort: table.listOrder)
     guard !rows.isEmpty else { throw .failed(say("the query finds nothing to label")) }
-    let symbology = Label.Symbology(rawValue: try invocation.choice("kind")) ?? .fitting
+    let symbology = Label.Symbology(rawValue: invocation.choice("kind")) ?? .fitting
     let labels = rows.map {
       Label(
         $0, of: table, organisation: invocation.organisation.name, symbology: symbology)

@@ -7,7 +7,6 @@ enum LevelReport {
   static func write(
     _ table: RecordTable, _ row: Int, _ session: DeskSession, _ invocation: Invocation
   ) throws(Failure) {
-    _ = try invocation.choice("explain")
     guard table === session.desk.tickets else {
       throw invocation.usage(say("--explain sla is for tickets: show T-42 --explain sla"))
     }
@@ -16,7 +15,7 @@ enum LevelReport {
     }
     let account = LevelAccount(row, of: session.desk, at: session.surroundings.now)
     let output = Output()
-    if try invocation.choice("format") == "json" {
+    if invocation.choice("format") == "json" {
       var writer = JSONWriter()
       writer.beginObject()
       writer.member("number", table.number(row))

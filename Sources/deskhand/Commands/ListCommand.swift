@@ -48,7 +48,7 @@ enum ListCommand {
       try output.line(String(found.count))
       return try output.flush()
     }
-    let format = try invocation.choice("format")
+    let format = invocation.choice("format")
     let columns = try columns(invocation, table, format)
     let limit = try invocation.number("limit", in: 0...Int.max) ?? .max
     let sort = invocation.options["sort"] ?? view?.sort ?? table.listOrder

@@ -17,7 +17,7 @@ enum LogCommand {
     examples: ["deskhand log --from 1000", "deskhand log --follow --format json"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...0, "log takes no words")
-    let isJSON = try invocation.choice("format") == "json"
+    let isJSON = invocation.choice("format") == "json"
     let session = try DeskSession(invocation, readOnly: true)
     let start = try invocation.number("from", in: 1...Int.max).map(Int64.init)
     // Who follows wants what comes, with a little of what came before.

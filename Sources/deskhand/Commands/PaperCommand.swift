@@ -34,7 +34,7 @@ enum PaperCommand {
       let known = PaperForm.allCases.map(\.rawValue).joined(separator: ", ")
       throw invocation.usage(say("there is no form ‘\(invocation.words[0])’; there are: \(known)"))
     }
-    let format = try invocation.choice("format")
+    let format = invocation.choice("format")
     if format == "html", invocation.has("width") {
       throw invocation.usage(say("--width is for text; HTML fits its paper by itself"))
     }

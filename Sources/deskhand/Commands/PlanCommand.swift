@@ -27,8 +27,8 @@ enum PlanCommand {
     ]
   ) { invocation throws(Failure) in
     guard invocation.words.isEmpty else { throw invocation.usage(say("plan takes options alone")) }
-    let format = try invocation.choice("format")
-    let wanted = try invocation.choice("period")
+    let format = invocation.choice("format")
+    let wanted = invocation.choice("period")
     let period = PlanPeriod.allCases.first { "\($0)" == wanted } ?? .week
     let session = try DeskSession(invocation, readOnly: true)
     let (desk, reading) = (session.desk, session.reading)

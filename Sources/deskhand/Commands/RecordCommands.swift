@@ -45,13 +45,13 @@ enum RecordCommands {
         values = try pastValues(of: table, row, at: text, option: "at", invocation, session)
       }
       return try RecordComparison(table, row, values, other, reading).write(
-        asJSON: try invocation.choice("format") == "json")
+        asJSON: invocation.choice("format") == "json")
     }
     if let text = invocation.options["at"] {
       values = try pastValues(of: table, row, at: text, option: "at", invocation, session)
     }
     let output = Output()
-    if try invocation.choice("format") == "json" {
+    if invocation.choice("format") == "json" {
       var writer = JSONWriter()
       writer.beginObject()
       writer.key("number")
@@ -89,7 +89,7 @@ enum RecordCommands {
     let lost = try lost(before: history, session)
     let output = Output()
     output.page()
-    if try invocation.choice("format") == "json" {
+    if invocation.choice("format") == "json" {
       var writer = JSONWriter()
       writer.beginArray()
       if let lost {

@@ -44,7 +44,7 @@ enum ReportCommand {
         throw invocation.usage(say("a report covers ten years at most"))
       }
     }
-    let format = try invocation.choice("format")
+    let format = invocation.choice("format")
     let session = try DeskSession(invocation, readOnly: true)
     let reading = session.reading
     let (period, before) = kind.period(

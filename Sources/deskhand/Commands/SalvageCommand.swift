@@ -27,7 +27,7 @@ enum SalvageCommand {
   ) { invocation throws(Failure) in
     try invocation.demandWords(1...1, "salvage needs the place of the new desk: salvage DEST")
     let surroundings = invocation.surroundings
-    let isJSON = try invocation.choice("format") == "json"
+    let isJSON = invocation.choice("format") == "json"
     let schema = try AssetSchema.declared(inStore: invocation.storePath)
     let report = try attempt { () throws(StoreError) in
       try DeskStore.salvage(

@@ -24,7 +24,7 @@ enum SearchCommand {
   ) { invocation throws(Failure) in
     try invocation.demandWords(1..., "search needs WORDS to look for")
     let limit = try invocation.number("limit", in: 1...100_000) ?? 20
-    let format = try invocation.choice("format")
+    let format = invocation.choice("format")
     let session = try DeskSession(invocation, readOnly: true)
     let search = DeskSearch(
       invocation.words.joined(separator: " "), in: session.desk, session.reading, limit: limit)

@@ -45,7 +45,7 @@ enum TotalsCommand {
     }
     let totals = TableTotals(of: rows, by: by, summing: summed, session.reading)
     let output = Output()
-    switch try invocation.choice("format") {
+    switch invocation.choice("format") {
     case "csv": try output.raw(csv(totals, by, summed))
     case "json": try output.raw(json(totals, by, summed))
     default: try write(totals, by, summed, session.reading, to: output)

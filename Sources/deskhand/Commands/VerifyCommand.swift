@@ -23,7 +23,7 @@ enum VerifyCommand {
     examples: ["deskhand --store /srv/desk verify --format json"]
   ) { invocation throws(Failure) in
     try invocation.demandWords(0...0, "verify takes no words")
-    let isJSON = try invocation.choice("format") == "json"
+    let isJSON = invocation.choice("format") == "json"
     let path = invocation.storePath
     var reading = ProgressLine(say("Reading \(path)"))
     var replaying = ProgressLine(say("Replaying the log"))
