@@ -25,12 +25,12 @@ struct SampleStocktake {
     var last = 0, current = 0
     agenda.add(daysAgo: 203) { moment in
       last = try order(
-        isRussian ? "\(name), весна \(year)" : "\(name), spring \(year)", place.serverRoom,
-        number: "41-И", daysAgo: 200, at: moment)
+        isRussian ? "\(name), весна \(year)" : "\(name), spring \(year)",
+        place.rooms.first ?? place.serverRoom, number: "41-И", daysAgo: 200, at: moment)
     }
     agenda.add(daysAgo: 200) { moment in
       try enterprise.perform("start", desk.stocktakes, last, by: clerk, at: moment, [])
-      try count(in: last, share: 100, at: moment)
+      try countRoom(in: last, at: moment)
     }
     agenda.add(daysAgo: 199) { moment in
       let reason = isRussian ? "Перемещено без документа" : "Moved without a paper"
@@ -76,6 +76,29 @@ struct SampleStocktake {
         (table.from, enterprise.day(-daysAgo)), (table.until, enterprise.day(5 - daysAgo)),
         (table.withStock, .integer(1)),
       ])
+  }
+
+  /// Counts a room to the end: one thing is nowhere, and one of the next room stands here.
+  private func countRoom(in row: Int, at moment: Int64) throws {
+    let desk = enterprise.desk
+    let (lines, assets) = (desk.countLines, desk.assets)
+    let clerk = enterprise.clerk(of: branch)
+    let rooms = enterprise.branches[branch].rooms
+    let all = lines.stocktake.rows(referringTo: row).sorted()
+    var found = all.map(lines.asset.row).filter { $0 != 0 }
+    let small: [AssetClass] = [.mouse, .keyboard, .monitor]
+    if let gone = found.lastIndex(where: { assets.kind[$0].map(small.contains) ?? false }) {
+      found.remove(at: gone)
+    }
+    if let next = rooms.dropFirst().first,
+      let stranger = assets.place.rows(referringTo: next).min()
+    {
+      found.append(stranger)
+    }
+    for asset in found {
+      let command = ScanCode(assets.number(asset), in: row, at: rooms.first ?? 0)
+      try enterprise.obey(command, by: clerk, at: moment)
+    }
   }
 
   /// Counts a share of a stocktake's lines, a few of them where they should not be.

@@ -264,7 +264,10 @@ struct CommerceImport {
   private func summarize(wins: String?, to output: Output) throws(Failure) {
     let text: String
     if wins == nil, !invocation.has("post") {
-      text = say("nothing was changed; --wins 1c or --wins desk says who is right")
+      text =
+        goods.products.isEmpty
+        ? say("nothing was changed")
+        : say("nothing was changed; --wins 1c or --wins desk says who is right")
     } else {
       let done = [
         say("\(counts.changed) changed"), say("\(counts.made) new"),
