@@ -45,6 +45,24 @@ struct Action {
     self.run = run
   }
 
+  /// The same without the keys that another one has; without any it is no hint.
+  func leaving(_ taken: Set<Key>) -> Action {
+    guard keys.contains(where: taken.contains) else { return self }
+    let left = keys.filter { !taken.contains($0) }
+    return Action(
+      name, titlePhrase, keys: left, obstacle: why(), hint: left.isEmpty ? nil : hintPhrase,
+      run: run)
+  }
+
+  /// The same, and something after it.
+  func then(_ next: @escaping () -> Void) -> Action {
+    Action(name, titlePhrase, keys: keys, obstacle: why(), hint: hintPhrase) {
+      let effect = run()
+      next()
+      return effect
+    }
+  }
+
   /// An action that only changes what the console shows.
   static func local(
     _ name: String, _ title: Phrase, _ keys: Key..., hint: Phrase? = nil,

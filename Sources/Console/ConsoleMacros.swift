@@ -145,7 +145,7 @@ extension Console {
       edits = try PerformDeed(steps, table, rows).decide(
         desk, by: workplace.actor, at: workplace.now)
     } catch {
-      return complain(error.description)
+      return complain(error.message)
     }
     let heading = "\(title): \(say(table.counted(rows.count)))"
     overlays.append(
@@ -188,14 +188,13 @@ extension Console {
 
   /// " → AR-18": what a deed has made that one may want to go to.
   private func made(in event: Event, besides table: RecordTable) -> String {
-    let numbers = event.edits.compactMap { linked -> String? in
-      let record = linked.edit.record
-      guard linked.previous == 0, record.table != type(of: table).tag,
-        record.table == ArticleTable.tag || record.table == TaskTable.tag
-      else { return nil }
-      return desk.tables.table(tagged: record.table)?.number(record.row)
-    }
-    return numbers.isEmpty ? "" : " → " + numbers.prefix(3).joined(separator: " ")
+    let made = event.made(besides: table, on: desk)
+    if made.isEmpty { return "" }
+    return " → "
+      + made.map { table, rows in
+        rows.count <= 3
+          ? rows.map(table.number).joined(separator: " ") : say(table.counted(rows.count))
+      }.joined(separator: ", ")
   }
 }
 

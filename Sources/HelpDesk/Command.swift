@@ -136,8 +136,8 @@ package struct RemoveRecords: Command {
     guard let (column, user) = table.referrer(to: row, besides: together) else { return }
     throw Refusal(
       """
-      \(table.number(row)) cannot be removed: it is the \(column.title.lowercased()) of \
-      \(column.table.number(user)) \(column.table.label(user))
+      \(table.number(row)) cannot be removed: it is ‘\(column.title)’ of \
+      \(column.table.heading(user))
       """)
   }
 }

@@ -53,3 +53,22 @@ package struct LinkedEdit: Equatable, Sendable {
     self.previous = previous
   }
 }
+
+extension Event {
+  /// The records that it has made beside those it was done to, and that one goes on with: by table, in the
+  /// order of their numbers.
+  package func made(
+    besides table: RecordTable, on desk: Desk
+  ) -> [(table: RecordTable, rows: [Int])] {
+    let tables: [RecordTable] = [
+      desk.articles, desk.tasks, desk.transfers, desk.repairs, desk.preparations, desk.assets,
+      desk.rolloutTargets,
+    ]
+    return tables.compactMap { other in
+      guard other !== table else { return nil }
+      let rows = edits.filter { $0.previous == 0 && $0.edit.record.table == type(of: other).tag }
+        .map(\.edit.record.row).sorted()
+      return rows.isEmpty ? nil : (other, rows)
+    }
+  }
+}

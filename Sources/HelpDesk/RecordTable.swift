@@ -115,14 +115,20 @@ package struct Deed {
     package let isRequired: Bool
     /// What stands in the form before anything is typed.
     package let initial: Value
+    /// Whether the form of one record begins with what the record holds.
+    package let isKept: Bool
+    /// Of a choice, the raw values that can be chosen; nil for all.
+    package let among: Set<UInt8>?
 
     /// A question that must be answered.
-    package static func required(_ column: Column, initial: Value = .none) -> Input {
-      Input(column: column, isRequired: true, initial: initial)
+    package static func required(
+      _ column: Column, initial: Value = .none, isKept: Bool = false, among: Set<UInt8>? = nil
+    ) -> Input {
+      Input(column: column, isRequired: true, initial: initial, isKept: isKept, among: among)
     }
     /// A question that may be left open.
     package static func optional(_ column: Column, initial: Value = .none) -> Input {
-      Input(column: column, isRequired: false, initial: initial)
+      Input(column: column, isRequired: false, initial: initial, isKept: false, among: nil)
     }
   }
 

@@ -156,7 +156,7 @@ package struct UndoEvent: Command {
         let other = user.column.table.number(user.row)
         throw Refusal(
           """
-          \(table.number(row)) is the \(user.column.title.lowercased()) of \(other) now
+          \(table.number(row)) is ‘\(user.column.title)’ of \(other) now
           """)
       }
       if edit.presence == .restored { try table.demandWholeAgain(row, in: draft) }

@@ -41,6 +41,8 @@ open class Table {
   open var labelName: String { fatalError("abstract") }
   /// Whether the label is a name, by which people mean a record; a ticket's subject is none.
   open var isNamedByLabel: Bool { true }
+  /// Whether every record has a label, though nobody has to type one.
+  open var isAlwaysLabelled: Bool { labelColumn.traits.contains(.required) }
   /// What names a record to people: a ticket's subject, a person's name.
   package private(set) unowned var labelColumn: Text!
 
@@ -51,9 +53,15 @@ open class Table {
   public init() {}
 
   /// The record's name to people; its number when it has none.
-  package final func label(_ row: Int) -> String {
+  open func label(_ row: Int) -> String {
     guard row > 0, row < count else { return number(row) }
     return labelColumn.isEmpty(row) ? number(row) : labelColumn[row]
+  }
+
+  /// The record's number and its name, where it has one of its own: `T-42 No network`.
+  package final func heading(_ row: Int) -> String {
+    let (number, label) = (number(row), label(row))
+    return number == label ? number : "\(number) \(label)"
   }
 
   /// The record's number: `T-42`.

@@ -38,6 +38,7 @@ package final class TableSet {
   package func table(named name: String) -> Table? {
     let wanted = name.lowercased()
     return all.first { $0.plural == wanted || $0.singular == wanted }
+      ?? all.first { $0.title.lowercased() == wanted }
   }
 
   /// The record that `T-42` names, whether it exists or not; nil when no table has the letter.

@@ -132,9 +132,9 @@ struct ArticleScreenTests {
     #expect(
       console.lines(1...4) == """
         ┌─ Articles: in force ───────────────────────────────────────────────────── 2 ─┐
-        │  No.   State    Title↑                                            Review by  │
-        │  AR-2  in force Printer jams                                      2027-11-23 │
-        │  AR-1  in force Принтер не печатает                               2027-11-23 │
+        │  No.   State    Title↑                           Review by  Topic            │
+        │  AR-2  in force Printer jams                     2027-11-23                  │
+        │  AR-1  in force Принтер не печатает              2027-11-23 Printer is sile… │
         """)
     #expect(
       console.status

@@ -116,7 +116,7 @@ struct InventoryScreenTests {
         │ 7-Zip 23.01 (x64 edition)                                         2026-11-23 │
         │ CCleaner                                                     5.09 2026-11-23 │
         │                                                                              │
-        │ Standard (1)                                                                 │
+        │ House standard (1)                                                           │
         │ LibreOffice 7.5.4.2                                               2026-11-23 │
         │                                                                              │
         │                                                                              │
@@ -200,27 +200,27 @@ struct InventoryScreenTests {
     #expect(
       console.lines(1...5) == """
         ┌─ Assets: all ──────────────────────────────────────────────────── 2 ─┐┌─ WS-0421 · workstation ──────────────────────┐
-        │  No.   Name↑                              Class          Status      ││ Overview │ Tickets 1 │ Health │ Software 4 │ │
-        │  A-2   PR-0007                            printer        in use      ││ Forbidden (1)                                │
-        │  A-1   WS-0421                            workstation    in use      ││ Tor Browser                             12.5 │
+        │  No.   Name↑           Class            Status      Holder           ││ Overview │ Tickets 1 │ Health │ Software 4 │ │
+        │  A-2   PR-0007         printer          in use                       ││ Forbidden (1)                                │
+        │  A-1   WS-0421         workstation      in use      Вера Смирнова    ││ Tor Browser                             12.5 │
         │                                                                      ││                                              │
         """)
     console.press("tab", "k")
     #expect(
       console.lines(1...5) == """
         ┌─ Assets: all ──────────────────────────────────────────────────── 2 ─┐┌─ PR-0007 · printer ──────────────────────────┐
-        │  No.   Name↑                              Class          Status      ││ Overview │ Tickets 1 │ Relations │ Impact │ M│
-        │  A-2   PR-0007                            printer        in use      ││ PR-0007                                      │
-        │  A-1   WS-0421                            workstation    in use      ││ Class             printer                    │
+        │  No.   Name↑           Class            Status      Holder           ││ Overview │ Tickets 1 │ Relations │ Impact │ M│
+        │  A-2   PR-0007         printer          in use                       ││ PR-0007                                      │
+        │  A-1   WS-0421         workstation      in use      Вера Смирнова    ││ Class             printer                    │
         │                                                                      ││ Status            in use                     │
         """)
     console.press("j")
     #expect(
       console.lines(1...5) == """
         ┌─ Assets: all ──────────────────────────────────────────────────── 2 ─┐┌─ WS-0421 · workstation ──────────────────────┐
-        │  No.   Name↑                              Class          Status      ││ Overview │ Tickets 1 │ Health │ Software 4 │ │
-        │  A-2   PR-0007                            printer        in use      ││ Forbidden (1)                                │
-        │  A-1   WS-0421                            workstation    in use      ││ Tor Browser                             12.5 │
+        │  No.   Name↑           Class            Status      Holder           ││ Overview │ Tickets 1 │ Health │ Software 4 │ │
+        │  A-2   PR-0007         printer          in use                       ││ Forbidden (1)                                │
+        │  A-1   WS-0421         workstation      in use      Вера Смирнова    ││ Tor Browser                             12.5 │
         │                                                                      ││                                              │
         """)
   }

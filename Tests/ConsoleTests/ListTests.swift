@@ -91,9 +91,9 @@ struct ListTests {
       console.lines(0...4) == """
          Deskhand · Test › Assets           ▲ 0 breached  ● 0 due in 1 h  anna · Mon 23 Nov 12:00
         ┌─ Assets: all ────────────────────────────────────────────────────────────────────── 2 ─┐
-        │  No.   Name↑                                                Class          Status      │
-        │  A-2   PR-0007                                              printer        in use      │
-        │  A-1   WS-0421                                              workstation    in use      │
+        │  No.   Name↑                           Class            Status      Model              │
+        │  A-2   PR-0007                         printer          in use                         │
+        │  A-1   WS-0421                         workstation      in use                         │
         """)
     #expect(console.press("q") == .none)
     #expect(console.press("q") == .quit)

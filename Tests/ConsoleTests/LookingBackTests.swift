@@ -115,13 +115,13 @@ struct LookingBackTests {
     #expect(
       console.lines(2...11) == """
         │ Trace │ Overview │ Links │ History                                           │
-        │ ! eth0 ── 214-A ══ PP1/14 ── Gi0/12                                          │
+        │ ! WS-0421 eth0 ── 214-A ══ PP1/14 ── Gi0/12                                  │
         │ ● eth0            device port, WS-0421, Room 214                             │
         │ │ CB-3     patch cord                        passed 2026-11-25               │
         │ ● 214-A           outlet, Room 214                                           │
         │ │ CB-1     permanent link, 38 m              at the limit 2026-11-25         │
         │ ● PP1/14          patch panel port                                           │
-        │ │ CB-2     patch cord                        not tested                      │
+        │ │ CB-2     patch cord                        no test yet                     │
         │ ● Gi0/12          network device port                                        │
         │                                                                              │
         """)

@@ -129,7 +129,7 @@ struct ArticleTests {
     #expect(desk.articles.solvedTickets(by: 1, upTo: 10) == 1)
     #expect(
       refusal { () throws(Refusal) in try office.remove(desk.articles, 1) } == """
-        AR-1 cannot be removed: it is the solved by article of T-1 No print
+        AR-1 cannot be removed: it is ‘Solved by article’ of T-1 No print
         """)
     try office.perform("reopen", 1)
     #expect(desk.articles.solvedTickets(by: 1, upTo: 10) == 0)

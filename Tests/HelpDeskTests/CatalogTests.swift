@@ -162,7 +162,8 @@ struct CatalogTests {
         5 expectedPlace reference, 6 expectedHolder reference, 7 isExpected flag, 8 result \
         choice, 9 place reference, 10 person reference, 11 counted time, 12 condition choice, \
         13 note text, 14 expectedQuantity number, 15 quantity number, 16 reason text, 17 \
-        isLeft flag, 18 price money, 1001 created time, 1002 updated time, 1003 event number
+        isLeft flag, 18 price money, 19 moved number, 1001 created time, 1002 updated time, \
+        1003 event number
         37 ports PT: 1 name text, 2 kind choice, 3 asset reference, 4 place reference, 5 \
         position number, 6 network text, 7 speed text, 8 isBroken flag, 9 note text, 1001 \
         created time, 1002 updated time, 1003 event number
@@ -300,12 +301,12 @@ struct CatalogTests {
         duties: repeat
         tasks: done assign postpone spend startTimer stopTimer drop reopen
         plans: submit accept return report
-        programs: approve forbid removeEverywhere
+        programs: approve forbid removeEverywhere join
         rollouts: choose start advance pause resume cancel
         targets: installed fail skip retry
-        preparations: tick tickAll handOver cancel
+        preparations: tick untick tickAll handOver cancel
         items: issue receive reserve release move takeBack writeOff
-        transfers: addAsset addItem handOver receive refuse cancel
+        transfers: handOver receive addAsset addItem refuse cancel
         lines: refuse receivePart
         repairs: send lend return replace writeOff cancel
         stocktakes: start close cancel

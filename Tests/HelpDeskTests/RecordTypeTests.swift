@@ -110,12 +110,12 @@ struct RecordTypeTests {
   @Test(
     "What others refer to is not removed, and the refusal names one of them",
     arguments: [
-      ("people", 8, "P-8 cannot be removed: it is the requester of T-1 No network"),
-      ("teams", 1, "TM-1 cannot be removed: it is the team of P-4 Boris"),
-      ("places", 1, "L-1 cannot be removed: it is the within of L-2 Room 214"),
-      ("assets", 1, "A-1 cannot be removed: it is the asset of T-1 No network"),
-      ("changes", 1, "RfC-1 cannot be removed: it is the solved by of T-1 No network"),
-      ("services", 1, "SV-1 cannot be removed: it is the services of RfC-1 New switch"),
+      ("people", 8, "P-8 cannot be removed: it is ‘Requester’ of T-1 No network"),
+      ("teams", 1, "TM-1 cannot be removed: it is ‘Team’ of P-4 Boris"),
+      ("places", 1, "L-1 cannot be removed: it is ‘Within’ of L-2 Room 214"),
+      ("assets", 1, "A-1 cannot be removed: it is ‘Asset’ of T-1 No network"),
+      ("changes", 1, "RfC-1 cannot be removed: it is ‘Solved by’ of T-1 No network"),
+      ("services", 1, "SV-1 cannot be removed: it is ‘Services’ of RfC-1 New switch"),
     ])
   func referred(_ plural: String, _ row: Int, _ message: String) throws {
     try office.perform("link", 1, ["solvedBy": "RfC-1"])

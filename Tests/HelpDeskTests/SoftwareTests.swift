@@ -34,9 +34,9 @@ struct SoftwareTests {
   @Test("Unapproved programs become a task of their removal")
   func removal() throws {
     try office.perform("removeSoftware", desk.assets, 1, ["person": "boris"], by: "helen")
-    #expect(office.text(desk.tasks, 1, "subject") == "Remove unapproved software from WS-1 (1)")
+    #expect(office.text(desk.tasks, 1, "subject") == "Remove Torrent 3 from WS-1")
     #expect(
-      office.text(desk.tasks, 1, "description") == "- Torrent 3 3.6 – use 7-Zip instead")
+      office.text(desk.tasks, 1, "description") == "- Torrent 3 3.6 → use 7-Zip instead")
     #expect(office.text(desk.tasks, 1, "asset") == "WS-1")
     try office.remove(desk.installations, 2)
     #expect(
@@ -68,7 +68,7 @@ struct SoftwareTests {
     try office.perform("installed", desk.rolloutTargets, first[0])
     #expect(
       refusal { () throws(Refusal) in try office.perform("advance", desk.rollouts, 1) }
-        == "1 workstations of stage 1 have no result yet")
+        == "1 workstation has no result yet")
     try office.perform("fail", desk.rolloutTargets, first[1], ["note": "Disk full"])
     try office.perform("advance", desk.rollouts, 1)
     #expect(office.text(desk.rollouts, 1, "stage") == "2")
@@ -97,8 +97,16 @@ struct SoftwareTests {
     }
     #expect(office.text(desk.preparations, 1, "points") == "[x] Windows\n[x] 1C\n[x] Printer")
     #expect(office.text(desk.preparations, 1, "state") == "ready")
-    try office.perform("tick", desk.preparations, 1, ["point": "2"])
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.perform("tick", desk.preparations, 1, ["point": "2"])
+      } == "point: point 2 is ticked already")
+    try office.perform("untick", desk.preparations, 1, ["point": "2"])
     #expect(office.text(desk.preparations, 1, "left") == "1")
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.perform("prepare", desk.assets, 1, ["checklist": "Accountant"])
+      } == "asset: PR-1 prepares it already")
     #expect(
       refusal { () throws(Refusal) in
         try office.perform("tick", desk.preparations, 1, ["point": "4"])
@@ -106,5 +114,74 @@ struct SoftwareTests {
     try office.perform("tickAll", desk.preparations, 1)
     try office.perform("handOver", desk.preparations, 1)
     #expect(office.text(desk.assets, 1, "holder") == "Roman")
+    try office.make(desk.checklists, ("name", "Other"), ("points", "One"))
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.set(desk.preparations, 1, ("checklist", "Other"))
+      } == "checklist: it is handed over; its checklist stays as it is")
+  }
+
+  @Test(
+    "A rollout reaches the computers that were chosen last, and begins with what was said of it")
+  func choosing() throws {
+    try office.make(
+      desk.rollouts, ("name", "7-Zip 24"), ("software", "7-Zip"), ("stages", "1"),
+      ("targets", "class:any"))
+    try office.make(desk.assets, ("name", "WS-9"), ("kind", "workstation"))
+    func reached() -> [String] {
+      desk.rollouts.targets(of: 1).map { desk.assets.label(desk.rolloutTargets.asset.row($0)) }
+    }
+    try office.perform("choose", desk.rollouts, 1, ["targets": "WS-9"])
+    #expect(reached() == ["WS-9"])
+    try office.perform("choose", desk.rollouts, 1, ["targets": "WS-1"])
+    #expect(reached() == ["WS-1"])
+    #expect(desk.rolloutTargets.label(2) == "WS-1", "it is called as its workstation is")
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.perform("choose", desk.rollouts, 1, ["targets": "class:printer"])
+      } == "targets: no computer goes with ‘class:printer’")
+    try office.make(
+      desk.rollouts, ("name", "Again"), ("software", "7-Zip"), ("stages", "1"),
+      ("targets", "class:workstation"))
+    try office.perform("start", desk.rollouts, 2)
+    #expect(desk.rollouts.targets(of: 2).count == 2)
+    let target = desk.rollouts.targets(of: 2)[0]
+    try office.perform("fail", desk.rolloutTargets, target, ["note": "Disk full"])
+    try office.perform("cancel", desk.rollouts, 2)
+    #expect(
+      desk.rollouts.targets(of: 2).map { office.text(desk.rolloutTargets, $0, "result") }
+        == ["failed", "skipped"])
+    #expect(
+      refusal { () throws(Refusal) in try office.perform("retry", desk.rolloutTargets, target) }
+        == "RT-\(target): RO-2 is not running")
+  }
+
+  @Test("New patterns take over what is installed; what is written off needs no licence")
+  func joining() throws {
+    try office.make(desk.software, ("name", "Archiver"))
+    let name = office.text(desk.installations, 1, "name")
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.set(desk.software, 3, ("patterns", "*"))
+      } == "patterns: no pattern: it would fit every name")
+    try office.set(desk.software, 3, ("patterns", name))
+    let before = office.text(desk.installations, 1, "software")
+    try office.perform("join", desk.software, 3)
+    #expect(before != "Archiver" && office.text(desk.installations, 1, "software") == "Archiver")
+    #expect(
+      refusal { () throws(Refusal) in try office.perform("join", desk.software, 3) }
+        == "all that fits its names is joined already")
+    let count = desk.software.installed[3]
+    #expect(count ?? 0 > 0)
+    let asset = desk.installations.asset.row(1)
+    let event = try office.perform("writeOff", desk.assets, asset)
+    #expect(desk.software.installed[3] == count.map { $0 - 1 })
+    #expect(office.text(desk.assets, asset, "holder") == "")
+    try office.undo(event)
+    #expect(desk.software.installed[3] == count)
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.set(desk.software, 3, ("licences", "9223372036854775807"))
+      } == "licences: from 0 to 1000000000")
   }
 }

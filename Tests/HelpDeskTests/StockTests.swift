@@ -102,4 +102,46 @@ struct StockTests {
     try office.perform("issue", desk.stock, 1, ["quantity": "1", "person": "vera"])
     #expect(office.text(desk.stock, 1, "order") == "8", "ten were used: three months' need")
   }
+
+  @Test("Only what was given out comes back, from whom and for what it is said to")
+  func takingBack() throws {
+    try office.perform("receive", desk.stock, 1, ["quantity": "12"])
+    try office.perform("issue", desk.stock, 1, ["quantity": "2", "person": "vera"])
+    func back(_ quantity: String, from login: String) -> String? {
+      refusal { () throws(Refusal) in
+        try office.perform("takeBack", desk.stock, 1, ["quantity": quantity, "person": login])
+      }
+    }
+    #expect(back("3", from: "vera") == "quantity: only 2 were given out")
+    #expect(back("1", from: "boris") == "quantity: only 0 were given out")
+    #expect(back("2", from: "vera") == nil)
+    #expect(back("1", from: "vera") == "quantity: only 0 were given out")
+  }
+
+  @Test("Stock moves by movements alone, and an item is once in a warehouse")
+  func bypasses() throws {
+    try office.perform("receive", desk.stock, 1, ["quantity": "1000000000"])
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.perform("receive", desk.stock, 1, ["quantity": "9223372036854775807"])
+      } == "quantity: a quantity is at most 1000000000")
+    #expect(
+      refusal { () throws(Refusal) in try office.set(desk.stock, 1, ("place", "Store 2")) }
+        == "place: there are 1000000000 of it: move them to another warehouse (m)")
+    #expect(
+      refusal { () throws(Refusal) in try office.remove(desk.movements, 1) }
+        == "a movement is not removed: undo it, or set it right with another")
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.make(desk.stock, ("name", "cartridge"), ("place", "Store"))
+      } == nil, "it has another article code, or is written in another case")
+    let fields = [("name", "Cartridge"), ("article", office.text(desk.stock, 1, "article"))]
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.make(desk.stock, fields[0], fields[1], ("place", "Store"))
+      } == "name: SI-1 is the same in that warehouse")
+    #expect(
+      refusal { () throws(Refusal) in try office.set(desk.stock, 1, ("least", "-1")) }
+        == "least: from 0 to 1000000000")
+  }
 }

@@ -182,4 +182,47 @@ struct StocktakeTests {
     #expect(refused("") == "there is no code")
     #expect("\u{1B}[31m INV-1\r\n".scannedCode == "[31m INV-1")
   }
+
+  @Test("What moved on paper while others counted is no difference")
+  func meanwhile() throws {
+    try start()
+    office.now.milliseconds += 60_000
+    try office.perform("issue", desk.stock, 1, ["quantity": "8", "person": "vera"])
+    office.now.milliseconds += 60_000
+    _ = try scan("460", at: 4, 2)
+    office.now.milliseconds += 60_000
+    try office.perform("receive", desk.stock, 1, ["quantity": "5"])
+    #expect(desk.countLines.shouldBe(4) == 2)
+    _ = try scan("INV-1", at: 2)
+    _ = try scan("INV-3", at: 3)
+    try office.perform("store", desk.assets, 3, ["place": "Store"])
+    try office.perform("writeOff", desk.assets, 2)
+    try office.perform("close", desk.stocktakes, 1, ["reason": "On paper"], by: "clara")
+    #expect(office.text(desk.stock, 1, "onHand") == "7")
+    #expect(office.text(desk.countLines, 4, "moved") == "-8")
+    #expect(office.text(desk.assets, 3, "place") == "Store", "it was moved after it was counted")
+    #expect(office.text(desk.assets, 2, "status") == "written off")
+  }
+
+  @Test("Lines stay on their list, and a list that was begun is not removed")
+  func lists() throws {
+    try start()
+    try office.make(desk.stocktakes, ("name", "Other"))
+    #expect(
+      refusal { () throws(Refusal) in try office.set(desk.countLines, 1, ("stocktake", "IV-2")) }
+        == "stocktake: a line stays in its stocktake")
+    #expect(
+      refusal { () throws(Refusal) in try office.remove(desk.countLines, 1) }
+        == "a line stays on its list; r has it counted again")
+    #expect(
+      refusal { () throws(Refusal) in try office.remove(desk.stocktakes, 1) }
+        == "IV-1 is counting; cancel it, or leave it as it is")
+    try office.remove(desk.stocktakes, 2)
+  }
+
+  @Test("A room that is called by a number is found by it")
+  func numberedRoom() throws {
+    try office.make(desk.places, ("name", "1"), ("parent", "Branch 2"))
+    #expect(ScannedCode("1", at: 0, on: desk) == .place(6))
+  }
 }

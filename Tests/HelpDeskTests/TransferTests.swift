@@ -116,4 +116,65 @@ struct TransferTests {
     #expect(asset(2) == "written off||")
     #expect(office.text(desk.repairs, 1, "state") == "written off")
   }
+
+  @Test("Of several holders each hands over by itself; a line stays in its transfer")
+  func holders() throws {
+    try office.set(desk.assets, 2, ("holder", "roman"))
+    guard let deed = desk.assets.deed(named: "transfer") else { return }
+    let inputs = Inputs(["to": try office.value(desk.transfers, "to", "boris")])
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.commit(PerformDeed(deed, desk.assets, [1, 2], inputs), by: "clara")
+      } == """
+        asset: PR-1 is with Roman, and Vera hands over: make a transfer of its own for it
+        """)
+    try office.commit(PerformDeed(deed, desk.assets, [1], inputs), by: "clara")
+    try office.make(desk.transfers, ("to", "boris"))
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.set(desk.transferLines, 1, ("transfer", "TF-2"))
+      } == "transfer: a line stays in its transfer")
+    try office.perform("handOver", desk.transfers, 1)
+    #expect(
+      refusal { () throws(Refusal) in try office.remove(desk.transferLines, 1) }
+        == "TF-1 has been handed over; its lines stay as they are")
+    #expect(desk.transferLines.label(1) == "WS-1", "a line is called as what it moves")
+    try office.perform("writeOff", desk.assets, 1)
+    #expect(
+      refusal { () throws(Refusal) in try office.perform("receive", desk.transfers, 1) }
+        == "‘WS-1’ is written off")
+  }
+
+  @Test("One replacement is lent at a time, and goes back unless somebody else has it now")
+  func lending() throws {
+    try office.make(desk.assets, ("name", "MO-2"), ("kind", "monitor"), ("place", "Store 2"))
+    try office.make(desk.repairs, ("asset", "WS-1"), ("fault", "Dead"), by: "clara")
+    #expect(
+      refusal { () throws(Refusal) in try office.set(desk.repairs, 1, ("lent", "MO-1")) }?
+        .hasPrefix("lent: ") == true)
+    try office.perform("lend", desk.repairs, 1, ["lent": "MO-1"])
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.perform("lend", desk.repairs, 1, ["lent": "MO-2"])
+      } == "lent: ‘MO-1’ is lent already")
+    #expect(
+      refusal { () throws(Refusal) in try office.remove(desk.repairs, 1) }
+        == "RE-1 is not over: note first that it came back, or cancel it")
+    try office.perform("cancel", desk.repairs, 1)
+    #expect(asset(3) == "in stock||Store", "what was lent goes back")
+    try office.perform("repair", desk.assets, 1, ["fault": "Dead"])
+    try office.perform("lend", desk.repairs, 2, ["lent": "MO-1"])
+    for deed in ["writeOff", "lose", "reserve", "issue"] {
+      #expect(
+        refusal { () throws(Refusal) in
+          try office.perform(deed, desk.assets, 1, deed == "issue" ? ["holder": "boris"] : [:])
+        } == "A-1: it is in repair: note in RE-2 that it came back")
+    }
+    #expect(
+      refusal { () throws(Refusal) in try office.set(desk.assets, 1, ("status", "inUse")) }
+        == "status: it is in repair: note in RE-2 that it came back")
+    try office.perform("issue", desk.assets, 3, ["holder": "boris"])
+    try office.perform("return", desk.repairs, 2)
+    #expect(asset(3).hasPrefix("in use|Boris"), "it is Boris's meanwhile")
+  }
 }

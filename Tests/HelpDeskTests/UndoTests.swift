@@ -134,7 +134,7 @@ struct UndoTests {
     let child = try #require(office.events.last)
     #expect(
       refusal { () throws(Refusal) in try office.undo(made, by: "boris") } == """
-        event \(made.number) cannot be undone: T-1 is the parent of T-2 now
+        event \(made.number) cannot be undone: T-1 is ‘Parent’ of T-2 now
         """)
     try office.undo(child)
     try office.set(desk.tickets, 1, ("category", "LAN"), by: "dora")

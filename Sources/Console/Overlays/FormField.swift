@@ -18,6 +18,8 @@ struct FormField {
   var offers: ((Int) -> Bool)?
   /// The raw values of the form's kind for which it is asked; nil for all.
   var kinds: ((UInt8) -> Bool)?
+  /// Of a choice, the raw values that can be chosen; nil for all.
+  var among: Set<UInt8>?
   /// Whether it says which kind the record is of.
   var decidesKind = false
   /// The rows of records that are offered before anything is typed.
@@ -65,9 +67,13 @@ struct FormField {
 
   /// The closed list a field chooses from, or nil.
   var options: [String]? {
-    if let choice = column as? ChoiceColumn { return choice.items.map(\.title) }
+    if let choice = column as? ChoiceColumn { return items(of: choice).map(\.title) }
     if column is Flag { return [say("yes"), say("no")] }
     return nil
+  }
+
+  private func items(of choice: ChoiceColumn) -> [ChoiceItem] {
+    choice.items.filter { among?.contains($0.raw) ?? true }
   }
 
   /// Reads what was typed.
@@ -87,7 +93,7 @@ struct FormField {
   var completions: [(text: String, detail: String)] {
     if let choice = column as? ChoiceColumn {
       let typed = field.text.lowercased()
-      let all = choice.items.map { ($0.title, $0.name) }
+      let all = items(of: choice).map { ($0.title, $0.name) }
       if !isChanged || typed.isEmpty { return all }
       return all.filter { $0.0.lowercased().contains(typed) || $0.1.lowercased().hasPrefix(typed) }
     }
@@ -172,6 +178,10 @@ extension Table {
 
   /// What is to be known of a record before one takes it: that a ticket is done with.
   fileprivate func ending(_ row: Int) -> String {
+    if let stock = self as? StockItemTable {
+      let place = stock.desk.places.clearLabel(stock.place.row(row))
+      return " · " + place + " · " + say("\(stock.available[row] ?? 0) there")
+    }
     guard let state = (self as? TicketTable)?.state[row], !state.isOpen else { return "" }
     return " · " + say(state.title)
   }

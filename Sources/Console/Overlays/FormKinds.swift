@@ -20,6 +20,7 @@ extension FormOverlay {
       var field = FormField(
         input.column, isRequired: input.isRequired,
         value: answered.first { $0.0 === input.column }?.1 ?? initial(input, table, rows), reading)
+      field.among = input.among
       if input.column === tickets.assignee {
         field.beside = load?.words
         field.offers = console.desk.people.worksTickets
@@ -32,7 +33,9 @@ extension FormOverlay {
     }
     let what =
       rows.count == 1
-      ? "\(table.number(rows[0])) \(table.label(rows[0]))" : say(table.counted(rows.count))
+      ? table.heading(rows[0])
+        + (skipped > 0 ? ", " + say("\(skipped) left out") : "")
+      : say(table.counted(rows.count)) + (skipped > 0 ? ", " + say("\(skipped) left out") : "")
     func steps(_ values: [(Column, Value)]) -> [PerformDeed.Step] {
       [(deed, Inputs(Dictionary(values.map { ($0.0.name, $0.1) }) { $1 }))]
     }
@@ -67,7 +70,7 @@ extension FormOverlay {
   private static func initial(_ input: Deed.Input, _ table: RecordTable, _ rows: [Int]) -> Value {
     let column = input.column
     guard input.initial.isNone, rows.count == 1, column.table === table,
-      column is Instant || column is ChoiceColumn
+      column is Instant || column is ChoiceColumn || input.isKept
     else { return input.initial }
     return column.value(rows[0])
   }

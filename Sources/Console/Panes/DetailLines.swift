@@ -118,7 +118,7 @@ struct DetailLines {
 
   /// A line that leads to a record.
   mutating func record(_ table: Table, _ row: Int, before: String = "", indent: Int = 0) {
-    let number = table.number(row)
+    let (number, label) = (table.number(row), table.label(row))
     var pieces: [(x: Int, text: String, role: Role, attributes: Attributes)] = [
       (indent, number, .link, [])
     ]
@@ -127,8 +127,9 @@ struct DetailLines {
       pieces.append((x, TextWidth.truncate(before, to: 12), .dim, []))
       x += 13
     }
-    pieces.append(
-      (x, TextWidth.truncate(visible(table.label(row)), to: max(width - x, 1)), .text, []))
+    if label != number {
+      pieces.append((x, TextWidth.truncate(visible(label), to: max(width - x, 1)), .text, []))
+    }
     lines.append(Line(pieces: pieces, target: table.id(row)))
   }
 

@@ -182,7 +182,11 @@ final class DetailPane: Pane {
   override func actions() -> [Action] {
     guard let record = shown else { return moving() }
     let (table, row) = record
-    return lookingBack(table, row) + actionsOfLine(row) + console.deedActions(table) { [row] }
+    if past != nil { return lookingBack(table, row) + moving() }
+    let ofLine = actionsOfLine(row)
+    let taken = Set(ofLine.flatMap(\.keys))
+    return lookingBack(table, row) + ofLine
+      + console.deedActions(table) { [row] }.map { $0.leaving(taken) }
       + console.macroActions(table) { [row] } + [console.repeatAction(table) { [row] }]
       + look.actions(console, row) + moving() + [
         Action("record.edit", "Edit", .character("e"), hint: "edit") { [unowned self] in
@@ -206,7 +210,12 @@ final class DetailPane: Pane {
       return [console.openAction(ofAttachment: target.row)]
     }
     guard past == nil, let actions = facets()[tab].lineActions else { return [] }
-    return actions(console, row, line)
+    let all = actions(console, row, line)
+    if line.part == nil { return all }
+    // One goes through parts from the first to the last.
+    return all.map { action in
+      action.then { [unowned self] in move(1) }
+    }
   }
 
   /// The keys of the slider: a change back or on, a day, a moment to compare with.
@@ -217,8 +226,11 @@ final class DetailPane: Pane {
         [unowned self] in
         do throws(Complaint) {
           var view = try lookBack(from: table.id(row))
-          if !view.step(-1) { console.complain(say("nothing is known from before")) }
-          look(at: view)
+          if view.step(-1) {
+            look(at: view)
+          } else {
+            console.complain(say("nothing is known from before"))
+          }
         } catch {
           console.complain(error.message)
         }

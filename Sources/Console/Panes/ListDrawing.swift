@@ -82,8 +82,7 @@ extension ListPane {
       let isNext = order.next.map { $0.column === column } ?? false
       let isOrder = order.column === column || isNext
       let isDescending = isNext ? order.next?.descending == true : order.descending
-      var title = column?.title ?? say("No.")
-      if let column, let short = look.headings[column.name] { title = say(short) }
+      var title = column.map(heading) ?? say("No.")
       if isOrder {
         // The arrow is always seen, whatever the width.
         title =
@@ -140,11 +139,20 @@ extension ListPane {
             width: place.width)
         }
       } else {
+        let text = placeText(column, row) ?? column.text(row, reading)
         canvas.put(
-          column.text(row, reading), x: place.x, y: y, isMarked ? .marked : .text,
+          text, x: place.x, y: y, isMarked ? .marked : .text,
           width: place.width, align: column.alignment)
       }
     }
+  }
+
+  /// Rooms and warehouses of several buildings have the same names.
+  private func placeText(_ column: Column, _ row: Int) -> String? {
+    guard let reference = column as? ReferenceColumn,
+      let places = reference.target as? PlaceTable, reference.row(row) != 0
+    else { return nil }
+    return places.clearLabel(reference.row(row))
   }
 
   // MARK: Layout
@@ -155,8 +163,11 @@ extension ListPane {
     let label = columns.firstIndex { $0.column === table.labelColumn }
     // A label of which one sees too little tells nothing; other columns give way to it.
     // A note that may be empty is no such label.
-    let isName = table.labelColumn.traits.contains(.required)
-    let least = isName ? max(16, min(48, width * 9 / 20)) : max(6, width / 13)
+    let isName = table.isAlwaysLabelled
+    // Where all labels are short, other columns have the room.
+    let least =
+      isName
+      ? max(16, min(48, width * 9 / 20, longestLabel)) : max(6, width / 13)
     var shown: [Int] = []
     var used = 2
     if let label {
@@ -184,6 +195,23 @@ extension ListPane {
     return places
   }
 
+  private func heading(_ column: Column) -> String {
+    look.headings[column.name].map { say($0) } ?? column.title
+  }
+
+  /// The columns of the longest label of some records from all over the table; they are looked at again only
+  /// when it has grown, so that columns stay where they are.
+  private var longestLabel: Int {
+    let (count, most) = (table.count, 512)
+    if let known = knownLongestLabel, known.count / 64 == count / 64 { return known.columns }
+    var longest = 0
+    for row in stride(from: 1, to: count, by: max(1, count / most)) where table.isLive(row) {
+      longest = max(longest, TextWidth.columns(of: table.labelColumn[row]))
+    }
+    knownLongestLabel = (count, longest)
+    return longest
+  }
+
   func naturalWidth(_ shown: ListColumn) -> Int {
     if let width = shown.width { return max(3, min(width, 120)) }
     guard let column = shown.column else {
@@ -194,11 +222,12 @@ extension ListPane {
     case is Instant: 16
     case is Day: 10
     case let choice as ChoiceColumn:
-      min(max(choice.items.map { TextWidth.columns(of: $0.title) }.max() ?? 4, 4), 14)
-    case is ReferenceColumn: 16
+      min(max(choice.items.map { TextWidth.columns(of: $0.title) }.max() ?? 4, 4), 16)
+    case let reference as ReferenceColumn:
+      (reference.target as? PlaceTable)?.hasNamesakes ?? false ? 24 : 16
     case is Flag: 4
-    case is Number: 8
-    case _ where column.isReckoned: 8
+    case _ where column is Number || column.isReckoned:
+      min(max(TextWidth.columns(of: heading(column)), 8), 12)
     case is Size: 9
     case is Duration: 9
     case is Money: 14

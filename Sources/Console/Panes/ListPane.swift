@@ -37,6 +37,8 @@ final class ListPane: Pane {
   /// The record at which a range of marks begins.
   var rangeStart: Int?
   var top = 0
+  /// The columns of the longest label, and how many rows the table had when that was looked at.
+  var knownLongestLabel: (count: Int, columns: Int)?
   /// Lines of records on the screen.
   var height = 1
   /// Whether records with the same value in the column of the order stand under a heading.

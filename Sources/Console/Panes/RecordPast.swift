@@ -20,10 +20,14 @@ struct RecordPast {
     history = try console.workplace.history(of: record, limit: Self.most)
     steps = history.steps.reversed()
     index = steps.count - 1
+    if steps.isEmpty { throw Complaint(say("nothing is known from before")) }
   }
 
   /// Whether it is what the record is now, with nothing else to compare it with.
   var isPresent: Bool { index == steps.count - 1 && marked == nil }
+
+  /// Whether there were changes before the first that is known.
+  var isCut: Bool { history.lost != nil || steps.count == Self.most }
 
   /// Goes so many changes on or back.
   /// - Returns: false where there are none.
@@ -86,6 +90,12 @@ extension DetailLines {
       differing += 1
       field(column.title, text.isEmpty ? "—" : text, role: .high)
       field("", "\(against): \(now.isEmpty ? "—" : now)", role: .dim)
+    }
+    if past.isCut {
+      note(
+        say(
+          "What came before these changes is not known here; empty fields may have held something.")
+      )
     }
     if differing == 0 { note(say("Nothing differs from \(against).")) }
   }

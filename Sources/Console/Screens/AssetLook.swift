@@ -28,6 +28,7 @@ extension Look {
   static func preparation(_ preparations: PreparationTable) -> Look {
     var look = Look()
     look.kind = { row in preparations.state[row].map { say($0.title) } ?? "" }
+    look.hidden = ["point"]
     look.facets = [.points(preparations), .overview, .links, .history]
     return look
   }

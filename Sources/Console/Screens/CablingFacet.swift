@@ -35,9 +35,15 @@ extension DetailLines {
   fileprivate mutating func trace(through port: Int, _ desk: Desk, isBrief: Bool) {
     let trace = CableTrace(through: port, on: desk)
     let (ports, cables) = (desk.ports, desk.cables)
+    // A port of a computer is called the same on all of them.
+    func name(_ port: Int) -> String {
+      let (label, asset) = (ports.label(port), ports.asset.row(port))
+      let owner = asset == 0 ? "" : desk.assets.label(asset)
+      return owner.isEmpty || label.hasPrefix(owner) ? label : "\(owner) \(label)"
+    }
     let line = trace.steps.map { step in
       let cable = step.cable == 0 ? "" : cables.kind[step.cable] == .patchCord ? " ── " : " ══ "
-      return cable + ports.label(step.port)
+      return cable + name(step.port)
     }.joined()
     let isDoubtful = trace.isDoubtful(on: desk)
     if !lines.isEmpty { add([], target: nil) }
@@ -91,7 +97,7 @@ extension DetailLines {
       [
         ("│ ", 2, .border), (cables.number(row), 9, .dim),
         (facts.filter { !$0.isEmpty }.joined(separator: ", "), 34, .dim),
-        (test ?? say("not tested"), 40, role),
+        (test ?? say("no test yet"), 40, role),
       ], target: cables.id(row))
   }
 }

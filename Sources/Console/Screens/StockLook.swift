@@ -6,8 +6,10 @@ extension Look {
   /// Stock: what is short in its colour, the movements as a tab.
   static func stock(_ stock: StockItemTable) -> Look {
     var look = Look()
-    look.headings = ["onHand": "On hand", "reserved": "Resv", "lasts": "Days"]
+    look.headings = ["reserved": "Resv", "lasts": "Days"]
     look.cell = { column, row, _ in
+      // None is a figure too.
+      if column === stock.onHand { return (String(stock.onHand[row] ?? 0), .text) }
       guard column === stock.available || column === stock.lasts else { return nil }
       let text = column === stock.available ? stock.available[row] : stock.lasts[row]
       guard let text else { return nil }
@@ -138,18 +140,22 @@ extension Facet {
 
   /// The points of a preparation.
   static func points(_ preparations: PreparationTable) -> Facet {
-    let tick = preparations.deed(named: "tick")
+    let deeds = (preparations.deed(named: "tick"), preparations.deed(named: "untick"))
     return Facet(
       title: "Points",
       lineActions: { console, row, line in
-        guard let tick, let part = line.part else { return [] }
+        let points = PreparationTable.lines(of: preparations.points[row])
+        guard let tick = deeds.0, let untick = deeds.1, let part = line.part,
+          points.indices.contains(part - 1)
+        else { return [] }
+        let deed = points[part - 1].isDone ? untick : tick
         return [
           .local(
-            "preparation.tickPoint", tick.title, .character("t"), .character(" "), hint: "tick"
+            "preparation.tickPoint", deed.title, .character("t"), .character(" "), hint: "tick"
           ) {
             [unowned console] in
             console.perform(
-              tick, preparations, [row], answered: [(preparations.point, .integer(Int64(part)))],
+              deed, preparations, [row], answered: [(preparations.point, .integer(Int64(part)))],
               isComplete: true)
           }
         ]

@@ -147,7 +147,12 @@ final class ScanCounter {
     item = nil
   }
 
+  /// Has a line counted again, where the last count of it is this clerk's own.
   private func forget(_ line: Int) throws(Complaint) {
+    if lines.person.row(line) != console.workplace.actor.person {
+      let name = console.desk.people.label(lines.person.row(line))
+      throw Complaint(say("\(name) has counted it since; nothing was taken back"))
+    }
     guard let deed = lines.deed(named: "forget") else { return }
     _ = try console.commit(PerformDeed(deed, lines, [line]))
   }

@@ -49,7 +49,10 @@ extension Console {
     }
     guard stocktakes.state[stocktake] == .counting else {
       let state = stocktakes.state[stocktake].map { say($0.title) } ?? ""
-      complain(say("\(stocktakes.number(stocktake)) is \(state); s starts it"))
+      complain(
+        stocktakes.state[stocktake] == .planned
+          ? say("\(stocktakes.number(stocktake)) is \(state); s starts it")
+          : say("\(stocktakes.number(stocktake)) is \(state)"))
       return false
     }
     let screen = ScanScreen(self, stocktake: stocktake)

@@ -122,7 +122,7 @@ extension DeskCommerce {
     let item = lines.item.row(line)
     let difference: Int64
     if item != 0 {
-      difference = (lines.quantity[line] ?? 0) - (lines.expectedQuantity[line] ?? 0)
+      difference = (lines.quantity[line] ?? 0) - lines.shouldBe(line)
     } else {
       switch lines.result[line] {
       case .missing, .expected: difference = -1

@@ -20,7 +20,7 @@ package struct DeskPapers {
     guard PaperForm.all(for: table).contains(form) else {
       let forms = PaperForm.all(for: table).map(\.rawValue).joined(separator: ", ")
       throw forms.isEmpty
-        ? Refusal("\(table.number(row)) is a \(table.noun), and no form is for these")
+        ? Refusal("\(table.number(row)) is no stocktake and no transfer, and no form is for it")
         : Refusal(
           "\(form.rawValue) is not for a \(table.noun) such as \(table.number(row)), which has: \(forms)"
         )

@@ -32,6 +32,11 @@ extension InventoryTaking {
         set(part, row)
       } else if let row = take(key, like: part, from: &gone) {
         draft.mark(components.id(row), .restored)
+        // The equipment that it was may be gone meanwhile.
+        let equipment = draft.row(components.equipment, row)
+        if equipment != 0, !draft.isLive(desk.assets, equipment) {
+          draft.set(components.equipment, row, to: 0)
+        }
         set(part, row)
       } else {
         let row = draft.make(components)

@@ -148,8 +148,12 @@ struct ProgramJoining {
     let folded = Folding.fold(name.title)
     if let row = made[folded] {
       let patterns = draft.text(software.patterns, row)
-      if !patterns.split(whereSeparator: \.isNewline).contains(name.pattern[...]) {
-        draft.set(software.patterns, row, patterns + "\n" + name.pattern)
+      if !name.pattern.isEmpty,
+        !patterns.split(whereSeparator: \.isNewline).contains(name.pattern[...])
+      {
+        draft.set(
+          software.patterns, row,
+          patterns.isEmpty ? name.pattern : patterns + "\n" + name.pattern)
       }
       return row
     }

@@ -70,7 +70,7 @@ package struct InventoryNews {
     if isEmpty { return say("nothing new") }
     let counts: [(Int, Phrase)] = [
       (installed, "\(installed) installed"), (updated, "\(updated) updated"),
-      (uninstalled, "\(uninstalled) removed"),
+      (uninstalled, "removed: \(uninstalled)"),
       (
         parts.came,
         .counted(parts.came, one: "\(parts.came) new part", other: "\(parts.came) new parts")

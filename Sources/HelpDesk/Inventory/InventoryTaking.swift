@@ -34,7 +34,7 @@ struct InventoryTaking {
 
   /// What the device is and how it is. Agents know better what they can measure; what people have written
   /// stays.
-  mutating func takeDevice() {
+  mutating func takeDevice() throws(Refusal) {
     if isNew {
       let name = [report.title, report.model, report.serial].first { !$0.isEmpty }
       draft.set(assets.name, asset, name ?? say("unnamed device"))
@@ -78,7 +78,7 @@ struct InventoryTaking {
     {
       draft.set(assets.lastSeen, asset, made)
     }
-    takeHolder()
+    try takeHolder()
   }
 
   /// The number of its class, which the organization may have declared.
@@ -121,12 +121,12 @@ struct InventoryTaking {
   }
 
   /// Whose login was seen last holds what nobody holds and is not lying in a warehouse.
-  private mutating func takeHolder() {
+  private mutating func takeHolder() throws(Refusal) {
     guard kind == .workstation || kind == .notebook, draft.row(assets.holder, asset) == 0,
       [nil, .inUse, .inStock].contains(draft.choice(assets.status, asset)),
       desk.places.kind[draft.row(assets.place, asset)] != .warehouse, !report.lastUser.isEmpty,
       let person = desk.people.login.row(named: report.lastUser, where: desk.people.isLive)
     else { return }
-    assets.hand(asset, to: person, at: draft.row(assets.place, asset), in: &draft)
+    try assets.hand(asset, to: person, at: draft.row(assets.place, asset), in: &draft)
   }
 }

@@ -3,7 +3,8 @@
 struct ProgramName {
   /// What the program is called: `7-Zip` of `7-Zip 23.01 (x64 edition)`.
   let title: String
-  /// The name with `#` in the places of versions: `7-Zip # (x64 edition)`.
+  /// The name with `#` in the places of versions: `7-Zip # (x64 edition)`; empty for a name that would be no
+  /// pattern of its own, since a `*` in it would fit others.
   let pattern: String
 
   /// All updates of Windows, which are found under hundreds of numbers, are one program.
@@ -43,7 +44,9 @@ struct ProgramName {
     let name = name.trimming(while: \.isWhitespace)
     var pieces = Self.pieces(of: name)
     if pieces.count == 1 {
-      (title, pattern) = Self.package(name)
+      let (title, pattern) = Self.package(name)
+      self.title = title
+      self.pattern = Self.own(pattern)
       return
     }
     var isAfterArchitecture = false
@@ -62,7 +65,14 @@ struct ProgramName {
     }
     let kept = Self.tidy(pieces.filter(\.isKept).map { String($0.text) }.joined())
     title = kept.contains(where: \.isLetter) ? kept : name
-    pattern = pieces.map(\.pattern).joined()
+    let pattern = pieces.map(\.pattern).joined()
+    self.pattern = Self.own(pattern)
+  }
+
+  /// A pattern that fits this program's names alone; empty where it would fit others'.
+  private static func own(_ pattern: String) -> String {
+    let isOpen = pattern.contains("*") || ProgramPattern(pattern)?.literals ?? 0 == 0
+    return isOpen ? "" : pattern
   }
 
   private static func pieces(of name: String) -> [Piece] {

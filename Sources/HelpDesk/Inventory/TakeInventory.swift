@@ -53,7 +53,7 @@ package struct TakeInventory: Command {
         """)
     }
     var taking = InventoryTaking(report, of: asset, made: made, in: draft)
-    taking.takeDevice()
+    try taking.takeDevice()
     taking.takePrograms()
     taking.takeParts()
     taking.noteRollouts()

@@ -178,6 +178,34 @@ package final class AssetTable: RecordTable {
     if isNew, draft.choice(status, row) == nil {
       draft.set(status, row, draft.row(holder, row) == 0 ? .inStock : .inUse)
     }
+    for column in columns where AssetSchema.Attribute.numbers.contains(column.tag) {
+      guard draft.changes(column, row), !draft.value(column, row).isNone,
+        case .integer(let raw) = draft.value(kind, row),
+        !has(column, kind: UInt8(truncatingIfNeeded: raw))
+      else { continue }
+      let word = kind.print(.integer(raw), draft.reading)
+      throw Refusal("equipment of the class ‘\(word)’ does not have it", field: column.name)
+    }
+    if !isNew, draft.changes(status, row), draft.choice(status, row) == .writtenOff {
+      retire(row, in: &draft)
+    }
+    // Its repair knows whose it was and where it goes back to.
+    if !isNew, draft.changes(status, row), draft.choice(status, row) != .inRepair,
+      let repair = desk.repairs.open(of: row, in: draft),
+      draft.choice(desk.repairs.state, repair) == .sent
+    {
+      throw Refusal(
+        "it is in repair: note in \(desk.repairs.number(repair)) that it came back",
+        field: status.name)
+    }
+  }
+
+  /// Nobody has what is written off, and nothing on it needs a licence.
+  private func retire(_ row: Int, in draft: inout Draft) {
+    draft.set(holder, row, to: 0)
+    for installation in desk.installations.asset.rows(referringTo: row).sorted() {
+      draft.mark(desk.installations.id(installation), .removed)
+    }
   }
 
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {

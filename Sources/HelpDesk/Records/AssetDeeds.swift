@@ -28,18 +28,22 @@ struct AssetDeeds {
 
   /// What is in repair comes back by its repair, which knows whose it was.
   private func unlessAway(_ row: Int, _ draft: Draft) -> Phrase? {
+    unlessInRepair(row, draft) ?? unlessGone(row, draft)
+  }
+
+  private func unlessInRepair(_ row: Int, _ draft: Draft) -> Phrase? {
     if let repair = desk.repairs.open(of: row, in: draft) {
       return "it is in repair: note in \(desk.repairs.number(repair)) that it came back"
     }
-    return unlessGone(row, draft)
+    return nil
   }
 
   private var issue: Deed {
     Deed(
       "issue", "Issue to a person", past: "issued", key: "i", right: .manageAssets,
       asks: [.required(assets.holder), .optional(assets.place)], unless: unlessAway
-    ) { [assets] draft, row, inputs in
-      assets.hand(row, to: inputs.row(assets.holder), at: inputs.row(assets.place), in: &draft)
+    ) { [assets] draft, row, inputs throws(Refusal) in
+      try assets.hand(row, to: inputs.row(assets.holder), at: inputs.row(assets.place), in: &draft)
     }
   }
 
@@ -63,17 +67,11 @@ struct AssetDeeds {
       asks: [
         .optional(transfers.to), .optional(transfers.toPlace), .optional(transfers.due),
         .optional(transfers.note),
-      ], unless: unlessGone
-    ) { [assets] draft, row, inputs in
+      ], unless: unlessAway
+    ) { draft, row, inputs in
       let whole = draft.fresh(in: transfers) ?? draft.make(transfers)
       for column in [transfers.to, transfers.toPlace, transfers.due, transfers.note] as [Column] {
         draft.set(column, whole, inputs[column])
-      }
-      if draft.row(transfers.from, whole) == 0 {
-        draft.set(transfers.from, whole, to: draft.row(assets.holder, row))
-      }
-      if draft.row(transfers.fromPlace, whole) == 0 {
-        draft.set(transfers.fromPlace, whole, to: draft.row(assets.place, row))
       }
       let line = draft.make(lines)
       draft.set(lines.transfer, line, to: whole)
@@ -131,10 +129,9 @@ struct AssetDeeds {
   ) -> Deed {
     Deed(
       name, title, past: past, right: .manageAssets, asks: [.optional(assets.note)],
-      unless: { [assets] row, draft in
-        let now = draft.choice(assets.status, row)
-        if now == target { return "it is \(target.title) already" }
-        return now == .writtenOff ? "it is written off" : nil
+      unless: { [self] row, draft in
+        if draft.choice(assets.status, row) == target { return "it is \(target.title) already" }
+        return target == .writtenOff ? unlessInRepair(row, draft) : unlessAway(row, draft)
       }
     ) { [assets] draft, row, inputs in
       draft.set(assets.status, row, target)
@@ -149,12 +146,17 @@ struct AssetDeeds {
       "removeSoftware", "Have unapproved software removed", past: "removal of software ordered",
       right: .workTickets, asks: [.optional(tasks.person), .optional(tasks.day)],
       unless: { [desk] row, _ in
-        desk.unapprovedInstallations(on: row).isEmpty
-          ? "no unapproved program is installed on it" : nil
+        let rows = desk.unapprovedInstallations(on: row)
+        if rows.isEmpty { return "no unapproved program is installed on it" }
+        return desk.isRemovalOrdered(of: rows, from: row)
+          ? "an open task orders their removal already" : nil
       }
     ) { [desk] draft, row, inputs in
+      let left = desk.unapprovedInstallations(on: row).filter {
+        !desk.isRemovalOrdered(of: [$0], from: row)
+      }
       desk.orderRemoval(
-        of: desk.unapprovedInstallations(on: row), from: row, inputs.row(tasks.person),
+        of: left, from: row, inputs.row(tasks.person),
         inputs[tasks.day], in: &draft)
     }
   }
@@ -162,17 +164,27 @@ struct AssetDeeds {
 
 extension AssetTable {
   /// Gives an asset into somebody's hands; where no place is said it goes where he sits.
-  func hand(_ row: Int, to someone: Int, at place: Int = 0, in draft: inout Draft) {
+  /// - Throws: a `Refusal` when it is written off.
+  func hand(_ row: Int, to someone: Int, at place: Int = 0, in draft: inout Draft) throws(Refusal) {
+    try demandUsable(row, in: draft)
     draft.set(holder, row, to: someone)
     draft.set(self.place, row, to: place == 0 ? desk.people.place.row(someone) : place)
     draft.set(status, row, .inUse)
   }
 
   /// Puts an asset somewhere, in nobody's hands: in a warehouse it is in stock.
-  func keep(_ row: Int, at place: Int, in draft: inout Draft) {
+  /// - Throws: a `Refusal` when it is written off.
+  func keep(_ row: Int, at place: Int, in draft: inout Draft) throws(Refusal) {
+    try demandUsable(row, in: draft)
     draft.set(holder, row, to: 0)
     draft.set(self.place, row, to: place)
     draft.set(status, row, desk.places.kind[place] == .warehouse ? .inStock : .inUse)
+  }
+
+  private func demandUsable(_ row: Int, in draft: Draft) throws(Refusal) {
+    if draft.choice(status, row) == .writtenOff {
+      throw Refusal("‘\(label(row))’ is written off")
+    }
   }
 }
 

@@ -65,10 +65,11 @@ package final class CableTable: RecordTable {
   override public var plural: String { "cables" }
   override public var title: String { say("Cables") }
   override public var labelName: String { "name" }
+  override public var isAlwaysLabelled: Bool { true }
   override package var shortcut: Character { "B" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
-    ["number", "name", "from", "to", "kind", "category", "length", "test", "tested"]
+    ["number", "name", "from", "to", "test", "length", "kind", "category", "tested"]
   }
   override package var listOrder: String { "name" }
   override package var standardViews: [SavedView] {
@@ -96,6 +97,9 @@ package final class CableTable: RecordTable {
     if first == second { throw Refusal("a cable has two ends", field: to.name) }
     if let length = draft.number(length, row), length <= 0 {
       throw Refusal("a length is more than nothing", field: self.length.name)
+    }
+    if draft.changes(tested, row), let day = draft.number(tested, row), day > draft.today {
+      throw Refusal("it has not been tested yet on that day", field: tested.name)
     }
     for (column, port) in [(from, first), (to, second)] {
       let others = rows(at: port, in: draft).filter { $0 != row }

@@ -72,7 +72,7 @@ package final class ComponentTable: RecordTable {
   override package var shortcut: Character { "O" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
-    ["kind", "name", "size", "free", "asset", "serialNumber", "maker", "number"]
+    ["kind", "name", "asset", "size", "free", "serialNumber", "maker", "number"]
   }
   override package var listOrder: String { "kind" }
   override package var standardViews: [SavedView] {

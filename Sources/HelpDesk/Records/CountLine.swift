@@ -68,6 +68,8 @@ package final class CountLineTable: RecordTable {
   package let isLeft = Flag(17, "Leave as it is", aliases: ["leave"])
   /// What one cost when the list was written down.
   package let price = Money(18, "Price", .derived)
+  /// How much came and went between the writing down of the list and the counting.
+  package let moved = Number(19, "Moved meanwhile", .derived)
 
   private var account = CountAccount()
 
@@ -78,13 +80,14 @@ package final class CountLineTable: RecordTable {
   override public var title: String { say("Counting lines") }
   override public var labelName: String { "code" }
   override public var isNamedByLabel: Bool { false }
+  override public var isAlwaysLabelled: Bool { true }
   override package var shortcut: Character { "N" }
   override package var editRight: Right { .manageAssets }
   override package var howMade: Phrase? {
     "a stocktake writes its list down when it starts, and codes are scanned in it (gC)"
   }
   override package var listColumns: [String] {
-    ["result", "asset", "item", "code", "expectedPlace", "place", "condition", "note", "stocktake"]
+    ["result", "asset", "code", "expectedPlace", "place", "item", "condition", "note", "stocktake"]
   }
   override package var listOrder: String { "-counted" }
   override package var standardViews: [SavedView] {
@@ -115,11 +118,37 @@ package final class CountLineTable: RecordTable {
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
-    let whole = draft.row(stocktake, row)
-    guard !isNew, draft.choice(desk.stocktakes.state, whole) == .closed,
-      desk.stocktakes.state[whole] == .closed
+    if !isNew, draft.changes(stocktake, row) {
+      throw Refusal("a line stays in its stocktake", field: stocktake.name)
+    }
+    let (stocktakes, whole) = (desk.stocktakes, draft.row(stocktake, row))
+    // The deed that closes it writes into its lines too.
+    guard draft.choice(stocktakes.state, whole) != .counting,
+      isNew || stocktakes.state[whole] != .counting
     else { return }
-    throw Refusal("\(desk.stocktakes.number(whole)) is closed; its lines stay as they are")
+    let state = draft.choice(stocktakes.state, whole).map { say($0.title) } ?? ""
+    throw Refusal("\(stocktakes.number(whole)) is \(state); its lines stay as they are")
+  }
+
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    guard isLive(row) else { return }
+    throw Refusal("a line stays on its list; r has it counted again")
+  }
+
+  /// How many of a line's item there should be by the movements until it was counted, or until now.
+  package func shouldBe(_ row: Int) -> Int64 {
+    let listed = expectedQuantity[row] ?? 0
+    if let moved = moved[row] { return listed + moved }
+    let (movements, whole) = (desk.movements, stocktake.row(row))
+    guard let start = desk.stocktakes.started[whole], desk.stocktakes.state[whole] == .counting
+    else { return listed }
+    let end = counted[row]
+    return movements.item.rows(referringTo: item.row(row)).reduce(listed) { sum, movement in
+      guard let kind = movements.kind[movement], let time = movements.created[movement],
+        time > start, end.map({ time <= $0 }) ?? true
+      else { return sum }
+      return sum + kind.signs.onHand * (movements.quantity[movement] ?? 0)
+    }
   }
 
   override func makeDeeds() -> [Deed] { CountDeeds(self).all }

@@ -96,6 +96,12 @@ package final class MovementTable: RecordTable {
     ]
   }
 
+  /// A movement is called as what moved.
+  override public func label(_ row: Int) -> String {
+    let item = item.row(row)
+    return item == 0 ? number(row) : "\(desk.stock.label(item)) × \(quantity[row] ?? 0)"
+  }
+
   /// When it happened, milliseconds.
   func moment(of row: Int) -> Int64 {
     day[row].map { Int64($0.days) * 86_400_000 } ?? created[row]?.milliseconds ?? 0
@@ -110,8 +116,26 @@ package final class MovementTable: RecordTable {
   }
 
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
-    if draft.isLive(self, row), draft.number(quantity, row) ?? 0 <= 0 {
-      throw Refusal("a quantity is more than nothing", field: quantity.name)
+    if draft.isLive(self, row) {
+      try Self.demandQuantity(draft.number(quantity, row), field: quantity.name)
+    }
+  }
+
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    guard isLive(row) else { return }
+    throw Refusal("a movement is not removed: undo it, or set it right with another")
+  }
+
+  /// More than this no warehouse holds of anything.
+  static let mostQuantity: Int64 = 1_000_000_000
+
+  /// Refuses a quantity that cannot move.
+  static func demandQuantity(_ quantity: Int64?, field: String) throws(Refusal) {
+    guard let quantity, quantity > 0 else {
+      throw Refusal("a quantity is more than nothing", field: field)
+    }
+    if quantity > mostQuantity {
+      throw Refusal("a quantity is at most \(mostQuantity)", field: field)
     }
   }
 

@@ -30,6 +30,9 @@ package final class PlaceTable: RecordTable {
   /// What a scanner reads from its door.
   package let barcode = Text(5, "Barcode", .unique)
 
+  /// The names that several places have, folded; nil until somebody asks.
+  private var namesakes: Set<[UInt8]>?
+
   override public class var tag: UInt16 { 3 }
   override public var prefix: String { "L" }
   override public var singular: String { "place" }
@@ -51,6 +54,24 @@ package final class PlaceTable: RecordTable {
   package func path(_ row: Int) -> String {
     chain(row).map(label).joined(separator: ", ")
   }
+
+  /// The place's name, with those it is in where another is called so too.
+  package func clearLabel(_ row: Int) -> String {
+    if namesakes == nil {
+      var rows: [[UInt8]: Int] = [:]
+      for row in liveRows().members { rows[name.folded(row), default: 0] += 1 }
+      namesakes = Set(rows.filter { $0.value > 1 }.keys)
+    }
+    return namesakes?.contains(name.folded(row)) ?? false ? path(row) : label(row)
+  }
+
+  /// Whether some places have the same name.
+  package var hasNamesakes: Bool {
+    _ = clearLabel(0)
+    return namesakes?.isEmpty == false
+  }
+
+  override public func hasChanged(_ row: Int) { namesakes = nil }
 
   /// The place and those it is in, from the smallest.
   package func chain(_ row: Int) -> [Int] {

@@ -51,7 +51,7 @@ package final class PortTable: RecordTable {
   override package var shortcut: Character { "J" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
-    ["name", "kind", "asset", "place", "position", "network", "isBroken", "number"]
+    ["name", "kind", "place", "asset", "position", "network", "isBroken", "number"]
   }
   override package var listOrder: String { "name" }
   override package var standardViews: [SavedView] {

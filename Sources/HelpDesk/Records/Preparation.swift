@@ -57,6 +57,7 @@ package final class PreparationTable: RecordTable {
   override public var title: String { say("Preparations") }
   override public var labelName: String { "subject" }
   override public var isNamedByLabel: Bool { false }
+  override public var isAlwaysLabelled: Bool { true }
   override package var shortcut: Character { "P" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
@@ -95,6 +96,11 @@ package final class PreparationTable: RecordTable {
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
+    if !isNew, draft.changes(checklist, row), let now = draft.choice(state, row),
+      now == .handedOver || now == .cancelled
+    {
+      throw Refusal("it is \(now.title); its checklist stays as it is", field: checklist.name)
+    }
     if isNew || draft.changes(checklist, row) {
       let list = draft.row(checklist, row)
       let blank = Self.lines(of: draft.text(desk.checklists.points, list)).map {
@@ -114,6 +120,17 @@ package final class PreparationTable: RecordTable {
     }
   }
 
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
+    func isOpen(_ row: Int) -> Bool {
+      draft.isLive(self, row) && [.inProgress, .ready].contains(draft.choice(state, row))
+    }
+    guard isOpen(row) else { return }
+    let asset = draft.row(asset, row)
+    if let other = self.asset.rows(naming: asset).first(where: { $0 != row && isOpen($0) }) {
+      throw Refusal("\(number(other)) prepares it already", field: self.asset.name)
+    }
+  }
+
   override func makeDeeds() -> [Deed] {
     let open = state.unless(in: [.inProgress, .ready]) { now, _ in "it is \(now)" }
     return [
@@ -121,7 +138,13 @@ package final class PreparationTable: RecordTable {
         "tick", "Tick a point", past: "point ticked", key: "t", right: .manageAssets,
         asks: [.required(point)], unless: open
       ) { [unowned self] draft, row, inputs throws(Refusal) in
-        try tick(row, inputs.integer(point) ?? 0, in: &draft)
+        try tick(row, inputs.integer(point) ?? 0, isDone: true, in: &draft)
+      },
+      Deed(
+        "untick", "Take a tick away", past: "tick taken away", right: .manageAssets,
+        asks: [.required(point)], unless: open
+      ) { [unowned self] draft, row, inputs throws(Refusal) in
+        try tick(row, inputs.integer(point) ?? 0, isDone: false, in: &draft)
       },
       Deed(
         "tickAll", "Tick all points", past: "all points ticked", right: .manageAssets, unless: open
@@ -138,7 +161,7 @@ package final class PreparationTable: RecordTable {
         let someone = draft.row(holder, row)
         if someone == 0 { throw Refusal("say whom it is for", field: holder.name) }
         draft.set(state, row, .handedOver)
-        desk.assets.hand(draft.row(asset, row), to: someone, in: &draft)
+        try desk.assets.hand(draft.row(asset, row), to: someone, in: &draft)
       },
       Deed(
         "cancel", "Cancel", past: "cancelled", right: .manageAssets, unless: open
@@ -147,12 +170,19 @@ package final class PreparationTable: RecordTable {
   }
 
   /// Ticks a point, or takes its tick away.
-  private func tick(_ row: Int, _ number: Int64, in draft: inout Draft) throws(Refusal) {
+  private func tick(
+    _ row: Int, _ number: Int64, isDone: Bool, in draft: inout Draft
+  ) throws(Refusal) {
     var all = Self.lines(of: draft.text(points, row))
     guard number > 0, number <= Int64(all.count) else {
       throw Refusal("there are the points 1 to \(all.count)", field: point.name)
     }
-    all[Int(number) - 1].isDone.toggle()
+    if all[Int(number) - 1].isDone == isDone {
+      throw Refusal(
+        isDone ? "point \(number) is ticked already" : "point \(number) is not ticked",
+        field: point.name)
+    }
+    all[Int(number) - 1].isDone = isDone
     draft.set(point, row, number: number)
     settle(all, row, in: &draft)
   }

@@ -48,7 +48,7 @@ package final class RepairTable: RecordTable {
   /// When it came back.
   package let returned = Day(10, "Returned")
   /// What was lent to its holder meanwhile.
-  package let lent = Reference<AssetTable>(11, "Lent", .indexed)
+  package let lent = Reference<AssetTable>(11, "Lent", .derived, .indexed)
   /// What it cost.
   package let cost = Money(12, "Cost")
   /// What was done.
@@ -71,7 +71,7 @@ package final class RepairTable: RecordTable {
   override package var shortcut: Character { "F" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
-    ["number", "state", "asset", "fault", "supplier", "due", "lent", "underWarranty"]
+    ["number", "state", "asset", "fault", "due", "supplier", "lent", "underWarranty"]
   }
   override package var listOrder: String { "due" }
   override package var standardViews: [SavedView] {
@@ -104,6 +104,13 @@ package final class RepairTable: RecordTable {
     if let other = open(of: draft.row(asset, row), besides: row, in: draft) {
       throw Refusal("\(number(other)) repairs it already", field: asset.name)
     }
+  }
+
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    guard isLive(row), state[row] == .sent || state[row] == .noted && lent.row(row) != 0 else {
+      return
+    }
+    throw Refusal("\(number(row)) is not over: note first that it came back, or cancel it")
   }
 
   /// The repair of an asset that is not over, besides one; nil for none.

@@ -19,7 +19,10 @@ struct RepairDeeds {
       end("writeOff", "Cannot be repaired: write off", past: "written off", .writtenOff),
       Deed(
         "cancel", "Cancel", past: "cancelled", right: .manageAssets, unless: unless(.noted)
-      ) { [repairs] draft, row, _ in draft.set(repairs.state, row, .cancelled) },
+      ) { [self] draft, row, _ in
+        draft.set(repairs.state, row, .cancelled)
+        giveBack(row, in: &draft)
+      },
     ]
   }
 
@@ -34,7 +37,7 @@ struct RepairDeeds {
         .optional(repairs.supplier), .optional(repairs.supplierNumber), .optional(repairs.due),
         .optional(repairs.lent),
       ], unless: unless(.noted)
-    ) { [repairs, assets] draft, row, inputs throws(Refusal) in
+    ) { [self] draft, row, inputs throws(Refusal) in
       for column in [repairs.supplier, repairs.supplierNumber, repairs.due] as [Column]
       where !inputs[column].isNone {
         draft.set(column, row, inputs[column])
@@ -55,13 +58,17 @@ struct RepairDeeds {
     Deed(
       "lend", "Lend a replacement", past: "replacement lent", key: "l", right: .manageAssets,
       asks: [.required(repairs.lent)], unless: unless(.noted, .sent)
-    ) { [repairs] draft, row, inputs throws(Refusal) in
+    ) { [self] draft, row, inputs throws(Refusal) in
       try lend(inputs.row(repairs.lent), row, in: &draft)
     }
   }
 
   /// Gives the holder another piece of equipment for as long as the repair takes.
   private func lend(_ other: Int, _ row: Int, in draft: inout Draft) throws(Refusal) {
+    let before = draft.row(repairs.lent, row)
+    if before != 0 {
+      throw Refusal("‘\(assets.label(before))’ is lent already", field: repairs.lent.name)
+    }
     let status = draft.choice(assets.status, other)
     guard status == .inStock || status == .reserve || status == nil else {
       let word = status.map { say($0.title) } ?? ""
@@ -87,7 +94,7 @@ struct RepairDeeds {
       ]
         + (target == .replaced ? [.optional(assets.serialNumber)] : []),
       unless: unless(.sent)
-    ) { [repairs, assets] draft, row, inputs in
+    ) { [self] draft, row, inputs in
       for column in [repairs.result, repairs.cost] as [Column] where !inputs[column].isNone {
         draft.set(column, row, inputs[column])
       }
@@ -109,6 +116,12 @@ struct RepairDeeds {
   private func giveBack(_ row: Int, in draft: inout Draft) {
     let lent = draft.row(repairs.lent, row)
     if lent == 0 || draft.choice(repairs.state, row) == .writtenOff { return }
+    // What became of it meanwhile stands: it was written off, or given to somebody else.
+    let before = draft.row(repairs.holder, row)
+    let holder = before == 0 ? draft.row(assets.holder, draft.row(repairs.asset, row)) : before
+    guard draft.isLive(assets, lent), draft.choice(assets.status, lent) == .inUse,
+      draft.row(assets.holder, lent) == holder
+    else { return }
     draft.set(assets.holder, lent, to: 0)
     draft.set(assets.place, lent, to: draft.row(repairs.lentFrom, row))
     draft.set(assets.status, lent, .inStock)

@@ -71,7 +71,7 @@ package final class RolloutTable: RecordTable {
   override package var shortcut: Character { "R" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
-    ["number", "name", "state", "stage", "installed", "failed", "waiting", "software", "owner"]
+    ["number", "name", "state", "stage", "waiting", "failed", "installed", "software", "owner"]
   }
   override package var listOrder: String { "-number" }
   override package var standardViews: [SavedView] {
@@ -124,7 +124,8 @@ package final class RolloutTable: RecordTable {
     [
       Deed(
         "choose", "Choose the workstations", past: "workstations chosen", key: "w",
-        right: .manageAssets, asks: [.required(targets)], unless: unless(.planned)
+        common: false, right: .manageAssets, asks: [.required(targets, isKept: true)],
+        unless: unless(.planned)
       ) { [unowned self] draft, row, inputs throws(Refusal) in
         try choose(row, inputs.text(targets), in: &draft)
       },
@@ -132,7 +133,9 @@ package final class RolloutTable: RecordTable {
         "start", "Begin", past: "begun", key: "s", right: .manageAssets,
         unless: unless(.planned)
       ) { [unowned self] draft, row, _ throws(Refusal) in
-        if targets(of: row).isEmpty {
+        if targets(of: row).isEmpty, !draft.text(targets, row).isEmpty {
+          try choose(row, draft.text(targets, row), in: &draft)
+        } else if targets(of: row).isEmpty {
           throw Refusal("it reaches no workstation yet: choose them first (w)")
         }
         draft.set(state, row, .running)
@@ -145,8 +148,17 @@ package final class RolloutTable: RecordTable {
       ) { [unowned self] draft, row, _ throws(Refusal) in try advance(row, in: &draft) },
       move("pause", "Pause", past: "paused", key: "p", from: [.running], to: .paused),
       move("resume", "Go on", past: "went on", key: "r", from: [.paused], to: .running),
-      move(
-        "cancel", "Cancel", past: "cancelled", from: [.planned, .running, .paused], to: .cancelled),
+      Deed(
+        "cancel", "Cancel", past: "cancelled", right: .manageAssets,
+        unless: unless(.planned, .running, .paused)
+      ) { [unowned self] draft, row, _ in
+        draft.set(state, row, .cancelled)
+        let targets = desk.rolloutTargets
+        for target in targets.rollout.rows(referringTo: row)
+        where targets.result[target] == .waiting {
+          draft.set(targets.result, target, .skipped)
+        }
+      },
     ]
   }
 
@@ -164,33 +176,39 @@ package final class RolloutTable: RecordTable {
     ) { [unowned self] draft, row, _ in draft.set(state, row, target) }
   }
 
-  /// Takes the live assets that a query finds and that are none of it yet, a tenth for the first stage.
+  /// Takes the computers that a query finds, a tenth of them for the first stage. What an earlier choice took
+  /// and this one does not is left out again.
   private func choose(_ row: Int, _ query: String, in draft: inout Draft) throws(Refusal) {
+    let (table, assets) = (desk.rolloutTargets, desk.assets)
+    let computers = AssetClass.groups["computer"] ?? []
     let found: [Int]
     do throws(QueryError) {
-      found = try Query(query, on: desk.assets, draft.reading).rows().members
+      found = try Query(query, on: assets, draft.reading).rows().members.filter { asset in
+        assets.status[asset] != .writtenOff
+          && assets.nature(of: asset).map(computers.contains) ?? false
+      }
     } catch {
       throw Refusal("\(error.description)", field: targets.name)
     }
-    let known = Set(targets(of: row).map { desk.rolloutTargets.asset.row($0) })
-    let new = found.filter { !known.contains($0) && desk.assets.status[$0] != .writtenOff }
-    if new.isEmpty {
-      throw Refusal("no other workstation goes with ‘\(query)’", field: targets.name)
+    if found.isEmpty { throw Refusal("no computer goes with ‘\(query)’", field: targets.name) }
+    if found.count > Self.mostTargets {
+      throw Refusal("\(found.count) are more than one rollout takes (\(Self.mostTargets))")
     }
-    if new.count > Self.mostTargets {
-      throw Refusal("\(new.count) are more than one rollout takes (\(Self.mostTargets))")
-    }
+    var known = Dictionary(
+      table.rollout.rows(referringTo: row).map { (table.asset.row($0), $0) }
+    ) { first, _ in first }
     draft.set(targets, row, query)
     let stages = Int(draft.number(stages, row) ?? 1)
-    let trial = stages == 1 ? new.count : max(1, new.count / 10)
+    let trial = stages == 1 ? found.count : max(1, found.count / 10)
     let rest = max(1, stages - 1)
-    for (place, asset) in new.enumerated() {
-      let stage = place < trial ? 1 : 2 + (place - trial) * rest / max(new.count - trial, 1)
-      let target = draft.make(desk.rolloutTargets)
-      draft.set(desk.rolloutTargets.rollout, target, to: row)
-      draft.set(desk.rolloutTargets.asset, target, to: asset)
-      draft.set(desk.rolloutTargets.stage, target, number: Int64(stage))
+    for (place, asset) in found.enumerated() {
+      let stage = place < trial ? 1 : 2 + (place - trial) * rest / max(found.count - trial, 1)
+      let target = known.removeValue(forKey: asset) ?? draft.make(table)
+      draft.set(table.rollout, target, to: row)
+      draft.set(table.asset, target, to: asset)
+      draft.set(table.stage, target, number: Int64(stage))
     }
+    for target in known.values.sorted() { draft.mark(table.id(target), .removed) }
   }
 
   private func advance(_ row: Int, in draft: inout Draft) throws(Refusal) {
@@ -200,7 +218,10 @@ package final class RolloutTable: RecordTable {
       table.stage[$0] ?? 1 <= now && table.result[$0] == .waiting
     }
     if left > 0 {
-      throw Refusal("\(left) workstations of stage \(now) have no result yet")
+      throw Refusal(
+        .counted(
+          left, one: "\(left) workstation has no result yet",
+          other: "\(left) workstations have no result yet"))
     }
     if now < draft.number(stages, row) ?? 1 {
       draft.set(stage, row, number: now + 1)

@@ -23,11 +23,11 @@ package final class RolloutTargetTable: RecordTable {
   /// What was seen.
   package let note = Text(1, "Note", .searched)
   /// The rollout.
-  package let rollout = Reference<RolloutTable>(2, "Rollout", .required, .indexed)
+  package let rollout = Reference<RolloutTable>(2, "Rollout", .derived, .indexed)
   /// The workstation.
-  package let asset = Reference<AssetTable>(3, "Asset", .required, .indexed)
+  package let asset = Reference<AssetTable>(3, "Asset", .derived, .indexed)
   /// The stage it belongs to.
-  package let stage = Number(4, "Stage")
+  package let stage = Number(4, "Stage", .derived)
   /// What came of it.
   package let result = Choice<RolloutResult>(5, "Result", .derived)
   /// When that was known.
@@ -46,7 +46,7 @@ package final class RolloutTargetTable: RecordTable {
   override package var editRight: Right { .manageAssets }
   override package var howMade: Phrase? { "rollouts choose their targets: w on a rollout (gR)" }
   override package var listColumns: [String] {
-    ["rollout", "stage", "asset", "result", "done", "person", "note", "number"]
+    ["asset", "result", "rollout", "stage", "note", "done", "person", "number"]
   }
   override package var listOrder: String { "stage" }
   override package var standardViews: [SavedView] {
@@ -68,7 +68,10 @@ package final class RolloutTargetTable: RecordTable {
       note("skip", "Skip", past: "skipped", key: "p", .skipped, isRequired: true),
       Deed(
         "retry", "Try again", past: "to be tried again", key: "r", right: .manageAssets,
-        unless: result.unless(in: [.failed, .skipped]) { now, _ in "it is \(now)" }
+        unless: { [unowned self] row, draft in
+          let byResult = result.unless(in: [.failed, .skipped]) { now, _ in "it is \(now)" }
+          return byResult(row, draft) ?? unlessUnderWay(row, draft)
+        }
       ) { [unowned self] draft, row, _ in
         draft.set(result, row, .waiting)
         draft.set(done, row, nil)
@@ -85,14 +88,24 @@ package final class RolloutTargetTable: RecordTable {
       asks: [isRequired ? .required(note) : .optional(note)],
       unless: { [unowned self] row, draft in
         if draft.choice(result, row) == target { return "it is \(target.title) already" }
+        if let reason = unlessUnderWay(row, draft) { return reason }
         let rollout = draft.row(rollout, row)
-        guard draft.choice(desk.rollouts.state, rollout) == .running else {
-          return "\(desk.rollouts.number(rollout)) is not running"
-        }
         let stage = draft.number(desk.rollouts.stage, rollout) ?? 1
         return draft.number(self.stage, row) ?? 1 > stage ? "its stage has not begun" : nil
       }
     ) { [unowned self] draft, row, inputs in settle(row, target, inputs.text(note), in: &draft) }
+  }
+
+  private func unlessUnderWay(_ row: Int, _ draft: Draft) -> Phrase? {
+    let rollout = draft.row(rollout, row)
+    return draft.choice(desk.rollouts.state, rollout) == .running
+      ? nil : "\(desk.rollouts.number(rollout)) is not running"
+  }
+
+  /// A target is called as its workstation is.
+  override public func label(_ row: Int) -> String {
+    let asset = asset.row(row)
+    return asset == 0 ? number(row) : desk.assets.label(asset)
   }
 
   /// Notes what came of a rollout on a workstation.

@@ -12,7 +12,7 @@ package enum SoftwareStanding: UInt8, ChoiceValue {
   package var title: Phrase {
     switch self {
     case .unreviewed: "not reviewed"
-    case .standard: "standard"
+    case .standard: "house standard"
     case .allowed: "allowed"
     case .inTesting: "in testing"
     case .forbidden: "forbidden"
@@ -110,6 +110,7 @@ package final class SoftwareTable: RecordTable {
     ]
   }
 
+  private static let mostLicences: Int64 = 1_000_000_000
   private var knownIndex: ProgramIndex?
 
   /// Finds programs by the names under which they are found.
@@ -129,6 +130,12 @@ package final class SoftwareTable: RecordTable {
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     if draft.row(instead, row) == row {
       throw Refusal("it cannot be used instead of itself", field: instead.name)
+    }
+    if ProgramPattern.all(draft.text(patterns, row)).contains(where: { $0.literals == 0 }) {
+      throw Refusal("no pattern: it would fit every name", field: patterns.name)
+    }
+    if let number = draft.number(licences, row), !(0...Self.mostLicences).contains(number) {
+      throw Refusal("from 0 to \(Self.mostLicences)", field: licences.name)
     }
   }
 

@@ -14,14 +14,43 @@ struct SoftwareDeeds {
   }
 
   /// In the order of menus.
-  var all: [Deed] { [approve, forbid, removeEverywhere] }
+  var all: [Deed] { [approve, forbid, removeEverywhere, join] }
+
+  /// Gives a program what is installed under the names it is found as, also where that was another one's:
+  /// patterns that were changed are then true of what is there, before the next inventories are.
+  private var join: Deed {
+    Deed(
+      "join", "Join what is installed anew", past: "joined anew", right: .manageAssets,
+      unless: { [software] row, _ in
+        software.patterns.isEmpty(row) ? "it is found under no names yet" : nil
+      }
+    ) { [desk, software] draft, row, _ throws(Refusal) in
+      let installations = desk.installations
+      var known: [String: Bool] = [:]
+      var count = 0
+      for installation in installations.liveRows().members {
+        guard installations.software.row(installation) != row else { continue }
+        let name = installations.name[installation]
+        let isIts = known[name] ?? (software.index.program(named: name) == row)
+        known[name] = isIts
+        guard isIts else { continue }
+        draft.set(installations.software, installation, to: row)
+        count += 1
+        if count > Self.mostTasks {
+          throw Refusal("more than \(Self.mostTasks) installations are joined by inventories")
+        }
+      }
+      if count == 0 { throw Refusal("all that fits its names is joined already") }
+    }
+  }
 
   private var approve: Deed {
     Deed(
       "approve", "Approve", past: "approved", key: "a", right: .manageAssets,
       asks: [
         .required(
-          software.standing, initial: .integer(Int64(SoftwareStanding.allowed.rawValue))),
+          software.standing, initial: .integer(Int64(SoftwareStanding.allowed.rawValue)),
+          among: [SoftwareStanding.standard.rawValue, SoftwareStanding.allowed.rawValue]),
         .optional(software.note),
       ]
     ) { [software] draft, row, inputs throws(Refusal) in
@@ -93,14 +122,16 @@ extension Desk {
   ) {
     let task = draft.make(tasks)
     let name = assets.label(asset)
+    let programs = rows.prefix(2).map { installations.name[$0] }.joined(separator: ", ")
     draft.set(
       tasks.subject, task,
-      rows.allSatisfy(installations.mustGo)
-        ? say("Remove unapproved software from \(name) (\(rows.count))")
-        : say("Remove software from \(name) (\(rows.count))"))
+      rows.count <= 2
+        ? say("Remove \(programs) from \(name)")
+        : say("Remove \(programs) and \(rows.count - 2) more programs from \(name)"))
     let lines = rows.map { row in
       let instead = software.instead.row(installations.software.row(row))
-      let more = instead == 0 ? "" : say(" – use \(software.label(instead)) instead")
+      let more =
+        instead == 0 ? "" : Self.insteadMark + say("use \(software.label(instead)) instead")
       return removalLine(row) + more
     }
     draft.set(tasks.description, task, lines.joined(separator: "\n"))
@@ -116,9 +147,12 @@ extension Desk {
       .flatMap { tasks.description[$0].split(whereSeparator: \.isNewline) }
     return rows.allSatisfy { row in
       let line = removalLine(row)
-      return ordered.contains { $0 == line || $0.hasPrefix(line + " – ") }
+      return ordered.contains { $0 == line || $0.hasPrefix(line + Self.insteadMark) }
     }
   }
+
+  /// What stands between a program and what is used instead; in no program's name.
+  private static let insteadMark = " → "
 
   private func removalLine(_ row: Int) -> String {
     "- " + installations.fullName(installations.name[row], installations.version[row])

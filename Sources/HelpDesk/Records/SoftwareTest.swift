@@ -45,7 +45,7 @@ package final class SoftwareTestTable: RecordTable {
   override package var shortcut: Character { "E" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
-    ["day", "software", "version", "verdict", "subject", "person", "number"]
+    ["day", "software", "verdict", "subject", "version", "person", "number"]
   }
   override package var listOrder: String { "-day" }
   override package var standardViews: [SavedView] {

@@ -56,11 +56,12 @@ struct StockDeeds {
     asks inputs: [Deed.Input]
   ) -> Deed {
     Deed(name, title, past: past, key: key, right: .manageAssets, asks: inputs) {
-      [movements] draft, row, answers throws(Refusal) in
+      [self] draft, row, answers throws(Refusal) in
       let quantity = answers.integer(movements.quantity) ?? 0
       if kind == .issue, answers.row(movements.person) == 0, answers.row(movements.ticket) == 0 {
         throw Refusal("say to whom it goes, or for which ticket", field: movements.person.name)
       }
+      if kind == .returned { try demandIssued(row, quantity, answers) }
       let made = movements.add(kind, quantity, of: row, in: &draft)
       for input in inputs where input.column !== movements.quantity {
         if !answers[input.column].isNone { draft.set(input.column, made, answers[input.column]) }
@@ -68,6 +69,24 @@ struct StockDeeds {
       if kind == .issue {
         useReserve(of: row, for: answers.row(movements.ticket), quantity, in: &draft)
       }
+    }
+  }
+
+  /// Refuses to take back more than was given out, to whom or for which ticket that is said.
+  private func demandIssued(_ item: Int, _ quantity: Int64, _ answers: Inputs) throws(Refusal) {
+    let (person, ticket) = (answers.row(movements.person), answers.row(movements.ticket))
+    let out = movements.item.rows(referringTo: item).reduce(Int64(0)) { sum, row in
+      guard person == 0 || movements.person.row(row) == person,
+        ticket == 0 || movements.ticket.row(row) == ticket
+      else { return sum }
+      return switch movements.kind[row] {
+      case .issue: sum + (movements.quantity[row] ?? 0)
+      case .returned: sum - (movements.quantity[row] ?? 0)
+      default: sum
+      }
+    }
+    if quantity > out {
+      throw Refusal("only \(max(out, 0)) were given out", field: movements.quantity.name)
     }
   }
 
@@ -116,6 +135,7 @@ struct StockDeeds {
 extension StockItemTable {
   /// The item in another warehouse that is the same thing; made where there is none.
   func item(like row: Int, at warehouse: Int, in draft: inout Draft) -> Int {
+    if draft.row(place, row) == warehouse { return row }
     let known = twin(of: row, at: warehouse, in: draft)
     if known != 0 { return known }
     let new = draft.make(self)

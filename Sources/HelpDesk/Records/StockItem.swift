@@ -62,7 +62,7 @@ package final class StockItemTable: RecordTable {
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
     [
-      "name", "place", "available", "onHand", "reserved", "least", "order", "lasts", "unit",
+      "name", "place", "available", "order", "onHand", "reserved", "least", "lasts", "unit",
       "number",
     ]
   }
@@ -111,8 +111,28 @@ package final class StockItemTable: RecordTable {
     return made?.record.row ?? place.rows(referringTo: warehouse).first(where: fits) ?? 0
   }
 
+  override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
+    if !isNew, draft.changes(place, row), draft.number(onHand, row) ?? 0 != 0 {
+      throw Refusal(
+        "there are \(draft.number(onHand, row) ?? 0) of it: move them to another warehouse (m)",
+        field: place.name)
+    }
+    if isNew || [name, article, place].contains(where: { draft.changes($0, row) }) {
+      let other = twin(of: row, at: draft.row(place, row), in: draft)
+      if other != 0 {
+        throw Refusal("\(number(other)) is the same in that warehouse", field: name.name)
+      }
+    }
+  }
+
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
     guard draft.isLive(self, row) else { return }
+    for column in [least, most] {
+      guard let number = draft.number(column, row),
+        !(0...MovementTable.mostQuantity).contains(number)
+      else { continue }
+      throw Refusal("from 0 to \(MovementTable.mostQuantity)", field: column.name)
+    }
     if let least = draft.number(least, row), let most = draft.number(most, row), least > most {
       throw Refusal("the least is more than the most", field: self.least.name)
     }

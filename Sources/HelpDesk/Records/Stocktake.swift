@@ -100,6 +100,13 @@ package final class StocktakeTable: RecordTable {
     desk.countLines.stocktake.rows(naming: row).map { (desk.countLines, $0) }
   }
 
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    guard isLive(row), let state = state[row] else { return }
+    if state == .counting || state == .closed {
+      throw Refusal("\(number(row)) is \(state.title); cancel it, or leave it as it is")
+    }
+  }
+
   /// How far its counting has come.
   package func progress(of row: Int) -> CountProgress { desk.countLines.progress(of: row) }
 

@@ -83,8 +83,9 @@ struct StocktakeDeeds {
     }
     return assets.liveRows().members.filter { asset in
       switch assets.status[asset] {
-      case .writtenOff, .lost, .onOrder: return false
-      case .inStock, .inUse, .inRepair, .reserve, nil: break
+      // What is being repaired is on the supplier's paper, not in the room.
+      case .writtenOff, .lost, .onOrder, .inRepair: return false
+      case .inStock, .inUse, .reserve, nil: break
       }
       return (places?.contains(assets.place.row(asset)) ?? true)
         && (classes?.contains(assets.kind.raw(asset)) ?? true)
@@ -131,7 +132,7 @@ struct StocktakeDeeds {
   /// Whether a line differs from what it should be.
   static func isDifference(_ lines: CountLineTable, _ line: Int) -> Bool {
     if lines.item.row(line) != 0 {
-      return lines.quantity[line] ?? 0 != lines.expectedQuantity[line] ?? 0
+      return lines.quantity[line] ?? 0 != lines.shouldBe(line)
     }
     switch lines.result[line] {
     case .found, nil: return false
@@ -150,10 +151,15 @@ struct StocktakeDeeds {
     guard asset != 0, draft.isLive(assets, asset) else { return }
     switch result {
     case .expected, .missing:
-      draft.set(assets.status, asset, .lost)
+      let status = draft.choice(assets.status, asset)
+      // What was written off or sent away while others counted is not lost.
+      if status != .writtenOff, status != .inRepair { draft.set(assets.status, asset, .lost) }
     case .found, .elsewhere, .surplus:
       draft.set(assets.counted, asset, lines.counted[line])
-      if result != .found, lines.place.row(line) != 0 {
+      // Where a transfer has put it since, it stays.
+      if result != .found, lines.place.row(line) != 0,
+        draft.row(assets.place, asset) == lines.expectedPlace.row(line)
+      {
         draft.set(assets.place, asset, to: lines.place.row(line))
       }
       let status = draft.choice(assets.status, asset)
@@ -168,8 +174,10 @@ struct StocktakeDeeds {
   }
 
   private func settleStock(_ item: Int, _ line: Int, in draft: inout Draft) {
-    // What moved meanwhile was moved on paper too: the difference is what the count itself shows.
-    let difference = (lines.quantity[line] ?? 0) - (lines.expectedQuantity[line] ?? 0)
+    // What moved meanwhile was moved on paper too, and is no difference.
+    let shouldBe = lines.shouldBe(line)
+    draft.set(lines.moved, line, number: shouldBe - (lines.expectedQuantity[line] ?? 0))
+    let difference = (lines.quantity[line] ?? 0) - shouldBe
     if difference == 0 { return }
     let movement = desk.movements.add(
       difference > 0 ? .surplus : .shortage, abs(difference), of: item, in: &draft)

@@ -65,10 +65,11 @@ package final class TransferTable: RecordTable {
   override public var title: String { say("Transfers") }
   override public var labelName: String { "subject" }
   override public var isNamedByLabel: Bool { false }
+  override public var isAlwaysLabelled: Bool { true }
   override package var shortcut: Character { "T" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
-    ["number", "state", "subject", "from", "fromPlace", "to", "toPlace", "lines", "sent"]
+    ["number", "state", "subject", "from", "fromPlace", "lines", "sent", "to", "toPlace"]
   }
   override package var listOrder: String { "-number" }
   override package var standardViews: [SavedView] {
@@ -93,9 +94,6 @@ package final class TransferTable: RecordTable {
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     if isNew { draft.set(state, row, draft.choice(state, row) ?? .draft) }
-    if isNew, draft.row(from, row) == 0, draft.row(fromPlace, row) == 0 {
-      draft.set(from, row, to: draft.actor.person)
-    }
     if draft.row(to, row) == 0, draft.row(toPlace, row) == 0 {
       throw Refusal("say to whom or where it goes", field: to.name)
     }
@@ -105,7 +103,9 @@ package final class TransferTable: RecordTable {
       draft.set(subject, row, say("To \(name)"))
     }
     guard !isNew, draft.choice(state, row) != .draft else { return }
-    for column in [from, fromPlace, to, toPlace] as [Column] where draft.changes(column, row) {
+    let isHandedOver = state[row] != .draft
+    for column in [from, fromPlace, to, toPlace] as [Column]
+    where isHandedOver && draft.changes(column, row) {
       throw Refusal(
         "it has been handed over; its ends do not change any more", field: column.name)
     }

@@ -11,7 +11,7 @@ struct TransferDeeds {
   }
 
   /// In the order of menus.
-  var all: [Deed] { [addAsset, addItem, handOver, receive, refuse, cancel] }
+  var all: [Deed] { [handOver, receive, addAsset, addItem, refuse, cancel] }
 
   private func unless(_ states: TransferState...) -> (Int, Draft) -> Phrase? {
     transfers.state.unless(in: states) { now, wanted in "it is \(now); this is for: \(wanted)" }
@@ -58,11 +58,8 @@ struct TransferDeeds {
   private var receive: Deed {
     Deed(
       "receive", "Receive", past: "received", key: "r", right: .manageAssets,
-      asks: [.optional(transfers.to)], unless: unless(.inTransit)
-    ) { [transfers, lines] draft, row, inputs throws(Refusal) in
-      if inputs.row(transfers.to) != 0 {
-        draft.set(transfers.to, row, to: inputs.row(transfers.to))
-      }
+      unless: unless(.inTransit)
+    ) { [transfers, lines] draft, row, _ throws(Refusal) in
       for line in lines.transfer.rows(referringTo: row).sorted()
       where draft.choice(lines.state, line) == .sent {
         try transfers.receive(line, draft.number(lines.quantity, line), in: &draft)
@@ -95,7 +92,7 @@ struct TransferDeeds {
 }
 
 extension TransferTable {
-  /// Hands all lines over: equipment leaves the one who had it, supplies leave their warehouse.
+  /// Hands all lines over: supplies leave their warehouse; equipment is its holder's until it is received.
   func send(_ row: Int, in draft: inout Draft) throws(Refusal) {
     let lines = desk.transferLines
     let made = draft.settled.compactMap { edit in
@@ -104,6 +101,9 @@ extension TransferTable {
     }
     let all = Set(lines.transfer.rows(referringTo: row) + made).sorted()
     if all.isEmpty { throw Refusal("it has no lines yet: a adds equipment, i supplies") }
+    if draft.row(from, row) == 0, draft.row(fromPlace, row) == 0 {
+      draft.set(from, row, to: draft.actor.person)
+    }
     for line in all where draft.isLive(lines, line) {
       draft.set(lines.state, line, .sent)
       let item = draft.row(lines.item, line)
@@ -111,7 +111,9 @@ extension TransferTable {
       if draft.row(toPlace, row) == 0, draft.row(to, row) == 0 {
         throw Refusal("say where the supplies go", field: toPlace.name)
       }
-      try note(.transferOut, draft.number(lines.quantity, line) ?? 0, item, row, in: &draft)
+      note(
+        .transferOut, draft.number(lines.quantity, line) ?? 0, item, row,
+        place: draft.row(toPlace, row), in: &draft)
     }
     draft.set(state, row, .inTransit)
     draft.set(sent, row, draft.now)
@@ -130,9 +132,9 @@ extension TransferTable {
     draft.set(lines.state, line, arrived == 0 ? .refused : .received)
     draft.set(lines.received, line, number: arrived)
     let asset = draft.row(lines.asset, line)
-    if asset != 0, arrived > 0 { move(asset, by: row, in: &draft) }
+    if asset != 0, arrived > 0 { try move(asset, by: row, in: &draft) }
     let item = draft.row(lines.item, line)
-    if item != 0 { try settle(item, line, arrived, of: whole, in: &draft) }
+    if item != 0 { settle(item, line, arrived, of: whole, in: &draft) }
     let rest = lines.transfer.rows(referringTo: row).filter {
       draft.choice(lines.state, $0) == .sent
     }
@@ -149,36 +151,37 @@ extension TransferTable {
   }
 
   /// Gives a piece of equipment to the transfer's receiver and place.
-  private func move(_ asset: Int, by row: Int, in draft: inout Draft) {
+  private func move(_ asset: Int, by row: Int, in draft: inout Draft) throws(Refusal) {
     let (person, place) = (draft.row(to, row), draft.row(toPlace, row))
     if person != 0 {
-      desk.assets.hand(asset, to: person, at: place, in: &draft)
+      try desk.assets.hand(asset, to: person, at: place, in: &draft)
     } else {
-      desk.assets.keep(asset, at: place, in: &draft)
+      try desk.assets.keep(asset, at: place, in: &draft)
     }
   }
 
   /// What arrived lies in the warehouse it was sent to; what did not goes back to where it came from.
   private func settle(
     _ item: Int, _ line: Int, _ arrived: Int64, of whole: Int64, in draft: inout Draft
-  ) throws(Refusal) {
+  ) {
     let row = draft.row(desk.transferLines.transfer, line)
     let place = draft.row(toPlace, row)
     if arrived > 0, desk.places.kind[place] == .warehouse {
       let there = desk.stock.item(like: item, at: place, in: &draft)
-      try note(.transferIn, arrived, there, row, in: &draft)
+      note(.transferIn, arrived, there, row, place: draft.row(desk.stock.place, item), in: &draft)
     }
-    if arrived < whole { try note(.transferIn, whole - arrived, item, row, in: &draft) }
+    if arrived < whole { note(.transferIn, whole - arrived, item, row, place: place, in: &draft) }
   }
 
   private func note(
-    _ kind: MovementKind, _ quantity: Int64, _ item: Int, _ row: Int, in draft: inout Draft
-  ) throws(Refusal) {
+    _ kind: MovementKind, _ quantity: Int64, _ item: Int, _ row: Int, place: Int,
+    in draft: inout Draft
+  ) {
     let movements = desk.movements
     let made = movements.add(kind, quantity, of: item, in: &draft)
     draft.set(movements.transfer, made, to: row)
     draft.set(movements.person, made, to: draft.row(to, row))
-    draft.set(movements.place, made, to: draft.row(kind == .transferOut ? toPlace : fromPlace, row))
+    draft.set(movements.place, made, to: place)
     draft.set(movements.document, made, draft.text(document, row))
   }
 }

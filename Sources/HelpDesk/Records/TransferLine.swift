@@ -45,7 +45,7 @@ package final class TransferLineTable: RecordTable {
   override package var shortcut: Character { "Y" }
   override package var editRight: Right { .manageAssets }
   override package var listColumns: [String] {
-    ["transfer", "asset", "item", "quantity", "received", "state", "note", "number"]
+    ["transfer", "asset", "item", "quantity", "state", "received", "note", "number"]
   }
   override package var listOrder: String { "-transfer" }
 
@@ -56,8 +56,8 @@ package final class TransferLineTable: RecordTable {
     }
     if asset != 0 {
       draft.set(quantity, row, number: 1)
-    } else if draft.number(quantity, row) ?? 0 <= 0 {
-      throw Refusal("a quantity is more than nothing", field: quantity.name)
+    } else {
+      try MovementTable.demandQuantity(draft.number(quantity, row), field: quantity.name)
     }
     if isNew { draft.set(state, row, draft.choice(state, row) ?? .planned) }
     let whole = draft.row(transfer, row)
@@ -67,7 +67,40 @@ package final class TransferLineTable: RecordTable {
       throw Refusal(
         "\(desk.transfers.number(whole)) has been handed over; its lines stay as they are")
     }
-    guard asset != 0, isNew || draft.changes(self.asset, row) else { return }
+    if !isNew, draft.changes(transfer, row) {
+      throw Refusal("a line stays in its transfer", field: transfer.name)
+    }
+    if asset != 0, isNew || draft.changes(self.asset, row) { try take(asset, whole, in: &draft) }
+  }
+
+  /// What is handed over together has one holder: the paper names who gives.
+  private func take(_ asset: Int, _ whole: Int, in draft: inout Draft) throws(Refusal) {
+    let transfers = desk.transfers
+    let (giver, holder) = (
+      draft.row(transfers.from, whole), draft.row(desk.assets.holder, asset)
+    )
+    if giver != 0, holder != 0, giver != holder {
+      throw Refusal(
+        "\(desk.assets.label(asset)) is with \(desk.people.label(holder)), and \(desk.people.label(giver)) hands over: make a transfer of its own for it",
+        field: self.asset.name)
+    }
+    if giver == 0, holder != 0 { draft.set(transfers.from, whole, to: holder) }
+    if draft.row(transfers.fromPlace, whole) == 0 {
+      draft.set(transfers.fromPlace, whole, to: draft.row(desk.assets.place, asset))
+    }
+  }
+
+  override func demandRemovable(_ row: Int, by actor: Actor) throws(Refusal) {
+    if isLive(row), state[row] != .planned {
+      let whole = desk.transfers.number(transfer.row(row))
+      throw Refusal("\(whole) has been handed over; its lines stay as they are")
+    }
+  }
+
+  override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {
+    let asset = draft.row(asset, row)
+    let state = draft.choice(state, row)
+    guard asset != 0, draft.isLive(self, row), state == .planned || state == .sent else { return }
     if let other = open(of: asset, besides: row, in: draft) {
       let name = desk.assets.label(asset)
       throw Refusal("‘\(name)’ is on its way with \(desk.transfers.number(other)) already")
@@ -88,6 +121,13 @@ package final class TransferLineTable: RecordTable {
       return state == .planned || state == .sent
     }
     return other.map { draft.row(transfer, $0) }
+  }
+
+  /// A line is called as what it moves.
+  override public func label(_ row: Int) -> String {
+    let (asset, item) = (asset.row(row), item.row(row))
+    if asset == 0, item == 0 { return number(row) }
+    return asset == 0 ? desk.stock.label(item) : desk.assets.label(asset)
   }
 
   override func makeDeeds() -> [Deed] {

@@ -11,8 +11,8 @@ package enum ScannedCode: Equatable, Sendable {
   /// Nothing that the desk knows.
   case unknown
 
-  /// Looks a code up: places, of which names count within `scope` where that is one, then equipment by inventory number, barcode, serial number and number, then
-  /// the stock of `warehouse`. Where nothing is found, the code is read again as an American keyboard would
+  /// Looks a code up: places, of which names count within `scope` where that is one, then equipment by
+  /// inventory number, barcode, serial number and number, then the stock of `warehouse`. Where nothing is found, the code is read again as an American keyboard would
   /// have typed it: a scanner types what the keyboard's layout makes of it.
   /// - Complexity: O(1) but for names of places and for stock, which are looked through.
   package init(_ code: String, at warehouse: Int, within scope: Int = 0, on desk: Desk) {
@@ -55,8 +55,12 @@ package enum ScannedCode: Equatable, Sendable {
     _ code: String, _ table: RecordTable, where isMeant: (Int) -> Bool = { _ in true }
   ) -> Int? {
     let folded = Folding.fold(code)
-    let found = table.find(code, most: 64).filter {
-      table.labelColumn.equals(folded, $0) && isMeant($0)
+    var found: [Int] = []
+    table.forEachRow(labelled: TextNeedle(folded: folded)) { row in
+      if table.isLive(row), table.labelColumn.equals(folded, row), isMeant(row) {
+        found.append(row)
+      }
+      return found.count < 2
     }
     return found.count == 1 ? found[0] : nil
   }

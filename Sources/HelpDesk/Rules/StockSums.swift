@@ -11,6 +11,9 @@ private struct StockChanges {
 
   mutating func add(_ item: Int, _ kind: MovementKind?, _ quantity: Int64) {
     guard item != 0, let kind else { return }
+    // A rule refuses more; what a damaged log says must not end the program before it can.
+    let most = 2 * MovementTable.mostQuantity
+    let quantity = max(-most, min(quantity, most))
     var change = byItem[item] ?? Change()
     change.onHand += kind.signs.onHand * quantity
     change.reserved += kind.signs.reserved * quantity
@@ -48,7 +51,9 @@ extension Draft {
     let isKnown = item < stock.count
     let before = isKnown ? stock.onHand[item] ?? 0 : 0
     let heldBefore = isKnown ? stock.reserved[item] ?? 0 : 0
-    let (onHand, reserved) = (before + change.onHand, heldBefore + change.reserved)
+    let (onHand, reserved) = (
+      before.clampedSum(change.onHand), heldBefore.clampedSum(change.reserved)
+    )
     let (name, field) = (text(stock.name, item), desk.movements.quantity.name)
     if onHand < 0 {
       throw Refusal("of ‘\(name)’ there are \(before), not \(-change.onHand)", field: field)
@@ -57,11 +62,21 @@ extension Draft {
       throw Refusal("of ‘\(name)’ only \(heldBefore) are reserved", field: field)
     }
     if reserved > onHand {
-      let free = max(before - heldBefore, 0)
+      let free = max(before.clampedSum(-max(heldBefore, 0)), 0)
       throw Refusal(
-        "of ‘\(name)’ only \(free) are free; the others are reserved", field: field)
+        free == 0
+          ? "of ‘\(name)’ nothing is free; what is there is reserved"
+          : "of ‘\(name)’ only \(free) are free; the others are reserved", field: field)
     }
     set(stock.onHand, item, number: onHand == 0 ? nil : onHand)
     set(stock.reserved, item, number: reserved == 0 ? nil : reserved)
+  }
+}
+
+extension Int64 {
+  /// The sum, or the number nearest to it.
+  fileprivate func clampedSum(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
   }
 }

@@ -40,12 +40,13 @@ struct DeskSession {
 
   /// The record a word names, there or removed.
   func record(_ word: String) throws(Failure) -> (table: RecordTable, row: Int) {
-    guard let (table, row) = desk.record(numbered: word) else {
-      let examples = desk.recordTables.map { "\($0.number(1)) (\(say($0.noun)))" }
+    guard let (table, row) = desk.record(numbered: word) ?? named(word) else {
       throw invocation.usage(
         say(
-          "‘\(word)’ is no record's number; numbers look like: \(examples.joined(separator: ", "))")
-      )
+          """
+          ‘\(word)’ is no record's number, as T-42 is a ticket's and A-17 an asset's, and no name, \
+          inventory, serial or bar code of equipment
+          """))
     }
     guard table.isKnown(row) else {
       throw .failed(say("there is no \(table.number(row)) in this desk"))
@@ -54,6 +55,16 @@ struct DeskSession {
       throw .failed(say("\(table.number(row)) is not for your eyes"))
     }
     return (table, row)
+  }
+
+  /// The equipment, place or item that a label's code or a name stands for.
+  private func named(_ word: String) -> (table: RecordTable, row: Int)? {
+    switch ScannedCode(word.scannedCode, at: 0, on: desk) {
+    case .asset(let row): (desk.assets, row)
+    case .place(let row): (desk.places, row)
+    case .item(let row): (desk.stock, row)
+    case .unknown: nil
+    }
   }
 
   /// Reads `field=value` words for the columns that `find` knows.

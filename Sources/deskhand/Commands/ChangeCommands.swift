@@ -71,7 +71,12 @@ enum ChangeCommands {
       inputs[input.column.name] = input.initial
     }
     for (column, value) in answers { inputs[column.name] = value }
-    try session.commit(PerformDeed(deed, table, rows, Inputs(inputs)))
+    let event = try session.commit(PerformDeed(deed, table, rows, Inputs(inputs)))
+    let output = Output()
+    for (other, made) in event.made(besides: table, on: session.desk) {
+      for row in made { try output.line(other.number(row)) }
+    }
+    try output.flush()
   }
 
   static let remove = CommandSpec(

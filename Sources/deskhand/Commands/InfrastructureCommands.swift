@@ -29,7 +29,13 @@ enum InfrastructureCommands {
     }
     output.page()
     let name = session.desk.assets.label(row)
-    try output.line(say("If \(name) stops: \(impact.count) more are hit"), .bold)
+    try output.line(
+      say(
+        impact.count == 0
+          ? "If \(name) stops, nothing else does"
+          : .counted(
+            impact.count, one: "If \(name) stops: \(impact.count) more is hit",
+            other: "If \(name) stops: \(impact.count) more are hit")), .bold)
     try tree(impact.nodes, session.desk, output)
     try list(say("Open tickets"), impact.tickets, session.desk.tickets, output)
     try list(say("Changes to come"), impact.changes, session.desk.changes, output)

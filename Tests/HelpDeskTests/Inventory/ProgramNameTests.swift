@@ -150,7 +150,8 @@ struct ProgramNameTests {
       (0..<count).map { _ in alphabet[dice.below(alphabet.count)] }.joined()
     }
     let patterns = (0..<60).map { _ in
-      letters(["a", "b", "1", "*", "#", " ", "("], 1 + dice.below(5))
+      let pattern = letters(["a", "b", "1", "*", "#", " ", "("], 1 + dice.below(5))
+      return pattern.contains { !"*# ".contains($0) } ? pattern : pattern + "a"
     }
     for (place, pattern) in patterns.enumerated() {
       try office.make(desk.software, ("name", "P\(place)"), ("patterns", pattern))

@@ -169,7 +169,7 @@ struct TakeInventoryTests {
     office.take(full())
     let changed = office.take(
       full { $0.install("7-Zip 24.08|24.08", "Far Manager 3 x64|3.0.6000", "Tool|1", "Tool|2") })
-    #expect(changed == "A-3: 3 installed, 1 updated, 1 removed, 2 programs to review")
+    #expect(changed == "A-3: 3 installed, 1 updated, removed: 1, 2 programs to review")
     #expect(
       office.installed(3) == [
         "7-Zip 24.08|24.08|7-Zip", "Far Manager 3 x64|3.0.6000|Far Manager", "Tool|1|Tool",
@@ -178,12 +178,12 @@ struct TakeInventoryTests {
     let rows = desk.installations.count
     #expect(
       office.take(full { $0.install("7-Zip 24.08|24.08", "CCleaner|6.0", "Tool|2") })
-        == "A-3: 1 installed, 2 removed")
+        == "A-3: 1 installed, removed: 2")
     #expect(
       office.installed(3) == ["7-Zip 24.08|24.08|7-Zip", "CCleaner|6.0|CCleaner", "Tool|2|Tool"])
     #expect(desk.installations.count == rows)
     #expect(office.take(full { $0.programs = nil }) == "A-3: nothing would change")
-    #expect(office.take(full { $0.programs = [] }) == "A-3: 3 removed")
+    #expect(office.take(full { $0.programs = [] }) == "A-3: removed: 3")
   }
 
   @Test("Parts are known by number, or else by name and place; a volume by its place alone")

@@ -79,8 +79,8 @@ struct UnapprovedSoftwareTests {
     #expect(event.edits.count == 2)
     #expect(
       tasks() == [
-        "Remove unapproved software from NB-1 (1): - Tor Browser – use Game instead",
-        "Remove unapproved software from NB-2 (1): - Tor Browser – use Game instead",
+        "Remove Tor Browser from NB-1: - Tor Browser → use Game instead",
+        "Remove Tor Browser from NB-2: - Tor Browser → use Game instead",
       ])
     #expect(office.text(desk.tasks, 1, "day") == "2026-11-30")
     #expect(
@@ -90,7 +90,7 @@ struct UnapprovedSoftwareTests {
     try office.perform("removeEverywhere", desk.software, 1)
     #expect(tasks().count == 3)
     try office.perform("removeEverywhere", desk.software, 2)
-    #expect(tasks()[3] == "Remove software from NB-1 (1): - Game 1.0")
+    #expect(tasks()[3] == "Remove Game 1.0 from NB-1: - Game 1.0")
   }
 
   @Test("Deeds are refused where they say nothing")
@@ -101,7 +101,7 @@ struct UnapprovedSoftwareTests {
     #expect(why("forbid", 1) == "SW-1: it is forbidden already")
     #expect(
       why("approve", 1, ["standing": "inTesting"])
-        == "standing: approved is what is standard or allowed")
+        == "standing: approved is what is house standard or allowed")
     #expect(why("forbid", 2, ["instead": "Game"]) == "instead: it cannot be used instead of itself")
     try office.make(desk.software, ("name", "Nothing"))
     #expect(why("removeEverywhere", 4) == "SW-4: it is installed nowhere")
