@@ -37,6 +37,10 @@ package class RecordTable: Table {
   /// Declares what can be done; called once.
   func makeDeeds() -> [Deed] { [] }
 
+  /// The records of other tables of which a reckoned column follows from this table's records and has
+  /// changed since the last call: those that a record belongs to now and those that it belonged to before.
+  package func takeReckonedAnew() -> [RecordID] { [] }
+
   /// Completes and checks one record of a draft: what can be known is filled in, what may not be
   /// done is refused. `isNew` tells that the draft makes the record.
   func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {}

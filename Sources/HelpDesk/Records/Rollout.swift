@@ -97,9 +97,7 @@ package final class RolloutTable: RecordTable {
   }
 
   private func count(_ result: RolloutResult, _ row: Int) -> Int64 {
-    let targets = desk.rolloutTargets
-    return Int64(
-      targets.rollout.rows(referringTo: row).count { targets.result[$0] == result })
+    Int64(desk.rolloutTargets.count(of: row, result))
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
@@ -132,7 +130,7 @@ package final class RolloutTable: RecordTable {
         "start", "Begin", past: "begun", key: "s", right: .manageAssets,
         unless: unless(.planned)
       ) { [unowned self] draft, row, _ throws(Refusal) in
-        if targets(of: row).isEmpty {
+        if desk.rolloutTargets.rollout.rows(referringTo: row).isEmpty {
           throw Refusal("it reaches no workstation yet: choose them first (w)")
         }
         draft.set(state, row, .running)
@@ -172,7 +170,8 @@ package final class RolloutTable: RecordTable {
     } catch {
       throw Refusal("\(error.description)", field: targets.name)
     }
-    let known = Set(targets(of: row).map { desk.rolloutTargets.asset.row($0) })
+    let all = desk.rolloutTargets
+    let known = Set(all.rollout.rows(referringTo: row).map(all.asset.row))
     let new = found.filter { !known.contains($0) && desk.assets.status[$0] != .writtenOff }
     if new.isEmpty {
       throw Refusal("no other workstation goes with ‘\(query)’", field: targets.name)
@@ -196,7 +195,7 @@ package final class RolloutTable: RecordTable {
   private func advance(_ row: Int, in draft: inout Draft) throws(Refusal) {
     let now = draft.number(stage, row) ?? 1
     let table = desk.rolloutTargets
-    let left = targets(of: row).count {
+    let left = table.rollout.rows(referringTo: row).count {
       table.stage[$0] ?? 1 <= now && table.result[$0] == .waiting
     }
     if left > 0 {

@@ -35,6 +35,8 @@ package final class TransferLineTable: RecordTable {
   /// What became of it.
   package let state = Choice<LineState>(7, "State", .derived)
 
+  private var counts = OwnerCounts()
+
   override public class var tag: UInt16 { 33 }
   override public var prefix: String { "TL" }
   override public var singular: String { "line" }
@@ -48,6 +50,18 @@ package final class TransferLineTable: RecordTable {
     ["transfer", "asset", "item", "quantity", "received", "state", "note", "number"]
   }
   override package var listOrder: String { "-transfer" }
+
+  /// How many lines a transfer has.
+  /// - Complexity: O(1) but for the first time, which looks at all lines.
+  package func count(of transfer: Int) -> Int { counts.count(of: transfer, in: self, share) }
+
+  private func share(_ row: Int) -> OwnerCounts.Share { .init(of: transfer.named(row)) }
+
+  override public func hasChanged(_ row: Int) { counts.note(row, in: self, share) }
+
+  override package func takeReckonedAnew() -> [RecordID] {
+    counts.takeChanged().map(desk.transfers.id)
+  }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     let (asset, item) = (draft.row(asset, row), draft.row(item, row))

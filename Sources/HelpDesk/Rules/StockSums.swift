@@ -12,8 +12,8 @@ private struct StockChanges {
   mutating func add(_ item: Int, _ kind: MovementKind?, _ quantity: Int64) {
     guard item != 0, let kind else { return }
     var change = byItem[item] ?? Change()
-    change.onHand += kind.signs.onHand * quantity
-    change.reserved += kind.signs.reserved * quantity
+    change.onHand = change.onHand.adding(kind.signs.onHand.multiplied(by: quantity))
+    change.reserved = change.reserved.adding(kind.signs.reserved.multiplied(by: quantity))
     byItem[item] = change
   }
 }
@@ -29,7 +29,8 @@ extension Draft {
       let row = edit.record.row
       if movements.isLive(row) {
         changes.add(
-          movements.item.row(row), movements.kind[row], -(movements.quantity[row] ?? 0))
+          movements.item.row(row), movements.kind[row],
+          Int64(0).subtracting(movements.quantity[row] ?? 0))
       }
       if isLive(movements, row) {
         changes.add(
@@ -48,16 +49,18 @@ extension Draft {
     let isKnown = item < stock.count
     let before = isKnown ? stock.onHand[item] ?? 0 : 0
     let heldBefore = isKnown ? stock.reserved[item] ?? 0 : 0
-    let (onHand, reserved) = (before + change.onHand, heldBefore + change.reserved)
+    let onHand = before.adding(change.onHand)
+    let reserved = heldBefore.adding(change.reserved)
     let (name, field) = (text(stock.name, item), desk.movements.quantity.name)
     if onHand < 0 {
-      throw Refusal("of ‘\(name)’ there are \(before), not \(-change.onHand)", field: field)
+      throw Refusal(
+        "of ‘\(name)’ there are \(before), not \(change.onHand.magnitude)", field: field)
     }
     if reserved < 0 {
       throw Refusal("of ‘\(name)’ only \(heldBefore) are reserved", field: field)
     }
     if reserved > onHand {
-      let free = max(before - heldBefore, 0)
+      let free = max(before.subtracting(heldBefore), 0)
       throw Refusal(
         "of ‘\(name)’ only \(free) are free; the others are reserved", field: field)
     }
