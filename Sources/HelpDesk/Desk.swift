@@ -86,6 +86,8 @@ package final class Desk {
   package private(set) var lastTime = Timestamp(milliseconds: 0)
   /// Who is told of each record that an event sets.
   private(set) weak var watcher: (any RecordWatcher)?
+  /// What large events of histories name.
+  var eventReferences = EventReferences()
   private var levels: (revision: Int, levels: ServiceLevels)?
 
   /// An empty desk, with what an organization keeps beside what the program knows.

@@ -251,12 +251,11 @@ extension DetailLines {
     for change in told.changes where !hidden.contains(change.column.name) {
       field("  " + change.column.title, change.text(reading))
     }
-    for companion in told.companions.prefix(HistoryAccount.Companion.mostTold) {
+    for companion in told.companions {
       let (label, text) = companion.words(reading)
       field("  " + label, text, target: companion.table.id(companion.row))
     }
-    let rest = told.companions.count - HistoryAccount.Companion.mostTold
-    if rest > 0 { more(rest) }
+    if told.untold > 0 { more(told.untold) }
     if step.edit.presence == .removed { note("  " + say("removed")) }
     if step.edit.presence == .restored { note("  " + say("brought back")) }
   }
