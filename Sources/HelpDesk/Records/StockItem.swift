@@ -87,14 +87,10 @@ package final class StockItemTable: RecordTable {
   /// The item of the same name and article in another warehouse, or 0.
   func twin(of row: Int, at warehouse: Int, in draft: Draft) -> Int {
     let key = (draft.text(name, row), draft.text(article, row))
-    let made = draft.settled.first { edit in
-      edit.record.table == Self.tag && fits(edit.record.row)
-    }
-    func fits(_ other: Int) -> Bool {
-      other != row && draft.isLive(self, other) && draft.row(place, other) == warehouse
-        && (draft.text(name, other), draft.text(article, other)) == key
-    }
-    return made?.record.row ?? place.rows(referringTo: warehouse).first(where: fits) ?? 0
+    return draft.indexes.items(at: warehouse, called: key.0, article: key.1, in: draft).first {
+      $0 != row && draft.isLive(self, $0) && draft.row(place, $0) == warehouse
+        && (draft.text(name, $0), draft.text(article, $0)) == key
+    } ?? 0
   }
 
   override func demandSound(_ row: Int, in draft: Draft) throws(Refusal) {

@@ -90,14 +90,8 @@ package final class TransferLineTable: RecordTable {
 
   /// The transfer under way that has an asset, or nil.
   private func open(of asset: Int, besides row: Int, in draft: Draft) -> Int? {
-    let rows =
-      self.asset.rows(referringTo: asset)
-      + draft.settled.compactMap { edit in
-        edit.record.table == Self.tag && draft.row(self.asset, edit.record.row) == asset
-          ? edit.record.row : nil
-      }
-    let other = rows.first { other in
-      guard other != row, draft.isLive(self, other) else { return false }
+    let other = draft.rows(referringTo: asset, by: self.asset).first { other in
+      if other == row { return false }
       let state = draft.choice(state, other)
       return state == .planned || state == .sent
     }
