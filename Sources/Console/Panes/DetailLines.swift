@@ -247,7 +247,7 @@ extension DetailLines {
     let name = table.desk.name(of: step.event.author)
     heading(
       "\(step.event.when.text(in: reading.zone))  \(name)  "
-        + "\(table.past(of: step.event.deed))  #\(step.event.number)")
+        + "\(table.past(of: step.event))  #\(step.event.number)")
     for change in told.changes where !hidden.contains(change.column.name) {
       field("  " + change.column.title, change.text(reading))
     }
