@@ -109,7 +109,8 @@ extension Facet {
     let desk: Desk = assets.desk
     return Facet(title: "Care") { lines, _, row in
       let start = lines.count
-      let downtime = Downtime(of: row, on: desk, until: lines.reading.now)
+      let reading = lines.reading
+      let downtime = Downtime(of: row, on: desk, until: reading.now, in: reading.zone)
       if downtime.repairs > 0 {
         lines.field(
           say("Out of order"),
