@@ -184,7 +184,7 @@ struct ReckonedTests {
     try office.make(desk.rollouts, ("name", "R"), ("software", "A"))
     let table = desk.rolloutTargets
     var edits: [RecordEdit] = []
-    for row in 1...20_000 {
+    for row in 1...50_000 {
       let fields: [(Column, Value)] = [(table.rollout, .integer(1)), (table.result, .integer(1))]
       edits.append(
         RecordEdit(table.id(row), fields.map { FieldEdit(column: $0.tag, value: $1) }))
@@ -195,7 +195,7 @@ struct ReckonedTests {
         deed: "choose", edits: desk.linked(edits)))
     let clock = ContinuousClock()
     let start = clock.now
-    for _ in 0..<2_000 { #expect(desk.rollouts.waiting[1] == 20_000) }
+    for _ in 0..<5_000 { #expect(desk.rollouts.waiting[1] == 50_000) }
     // A walk over the targets for each would take minutes in a build without optimisation.
     #expect(clock.now - start < .seconds(10))
   }
