@@ -268,8 +268,10 @@ package final class Console {
 
   /// Takes in what was committed since, here or elsewhere.
   package func refresh() {
-    let touched = workplace.takeTouched()
+    var touched = workplace.takeTouched()
     if touched.isEmpty { return }
+    // Lists order and leave out by what is reckoned from other records as well.
+    touched += desk.takeReckonedAnew()
     openTickets.changed(touched)
     unread.changed(touched)
     for screen in screens { screen.changed(touched) }

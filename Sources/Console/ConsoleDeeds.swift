@@ -85,7 +85,7 @@ extension Console {
       let table = desk.tables.table(tagged: first.table) as? RecordTable
     else { return "" }
     let what = records.count == 1 ? table.number(first.row) : say(table.counted(records.count))
-    return deed.map { say("\(what) \(table.past(of: $0.deed))") } ?? what
+    return deed.map { say("\(what) \(table.past(of: $0))") } ?? what
   }
 
   /// Whether something can be changed; says so where not.

@@ -86,6 +86,8 @@ package final class Desk {
   package private(set) var lastTime = Timestamp(milliseconds: 0)
   /// Who is told of each record that an event sets.
   private(set) weak var watcher: (any RecordWatcher)?
+  /// What large events of histories name.
+  var eventReferences = EventReferences()
   private var levels: (revision: Int, levels: ServiceLevels)?
 
   /// An empty desk, with what an organization keeps beside what the program knows.
@@ -148,6 +150,15 @@ package final class Desk {
 
   /// The record types, in the order of the catalog.
   package var recordTables: [RecordTable] { tables.all.compactMap { $0 as? RecordTable } }
+
+  /// The records of which reckoned columns have changed since the last call without an event of their own:
+  /// by records that belong to them, or have belonged, and by days that pass.
+  /// - Complexity: O(these records); O(stock items) where a movement has passed out of what counts.
+  package func takeReckonedAnew() -> [RecordID] {
+    recordTables.flatMap { $0.takeReckonedAnew() }.filter { record in
+      tables.table(tagged: record.table)?.isKnown(record.row) ?? false
+    }
+  }
 
   /// The table of that plural or singular name.
   package func table(named name: String) -> RecordTable? {

@@ -10,6 +10,10 @@ package struct Draft {
   package let now: Timestamp
   private var edits: [RecordEdit] = []
   private var places: [RecordID: Int] = [:]
+  /// The rows that it edits, by their table, in the order in which it came to them.
+  private var rows: [UInt16: [Int]] = [:]
+  /// What rules ask of it for each record.
+  private(set) var indexes = DraftIndexes()
   private var nextRows: [UInt16: Int] = [:]
   /// The agreements and calendars as the draft leaves them, once it has changed one.
   private var levels: ServiceLevels?
@@ -31,12 +35,14 @@ package struct Draft {
     self.edits = edits
     for (place, edit) in edits.enumerated() {
       places[edit.record] = place
-      note(edit.record.table)
+      note(edit.record)
     }
   }
 
   /// The edits so far.
   var settled: [RecordEdit] { edits }
+  /// The records of a table that it edits, in the order in which it came to them.
+  func rows(of table: Table) -> [Int] { rows[type(of: table).tag] ?? [] }
 
   /// Makes a new record and returns its row.
   mutating func make(_ table: Table) -> Int {
@@ -53,6 +59,7 @@ package struct Draft {
   mutating func make(_ table: Table, _ fields: [FieldEdit]) -> Int {
     let row = make(table)
     edits[edits.count - 1].fields = fields
+    if indexes.isUsed { for field in fields { index(table.id(row), field) } }
     return row
   }
 
@@ -76,6 +83,13 @@ package struct Draft {
     } else {
       edits[place].fields.append(edit)
     }
+    if indexes.isUsed { index(column.table.id(row), edit) }
+  }
+
+  private mutating func index(_ record: RecordID, _ edit: FieldEdit) {
+    // Another draft may have begun as this one.
+    if !isKnownUniquelyReferenced(&indexes) { indexes = indexes.copy() }
+    indexes.note(record.table, record.row, edit)
   }
 
   /// Sets a choice, or clears it.
@@ -195,9 +209,10 @@ package struct Draft {
     load?[after, default: 0] += 1
   }
 
-  /// Notes that a record of a table is edited.
-  private mutating func note(_ table: UInt16) {
-    guard ServiceLevels.tags.contains(table) else { return }
+  /// Notes that a record is edited.
+  private mutating func note(_ record: RecordID) {
+    rows[record.table, default: []].append(record.row)
+    guard ServiceLevels.tags.contains(record.table) else { return }
     changesLevels = true
     levels = nil
   }
@@ -339,7 +354,7 @@ package struct Draft {
     if let place = places[id] { return place }
     edits.append(RecordEdit(id, []))
     places[id] = edits.count - 1
-    note(id.table)
+    note(id)
     return edits.count - 1
   }
 }

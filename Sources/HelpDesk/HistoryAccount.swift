@@ -44,8 +44,10 @@ package struct HistoryAccount {
     package let step: HistoryStep
     /// The fields of the record that were set.
     package let changes: [Change]
-    /// What came, changed and went with it.
+    /// What came, changed and went with it, the first of it.
     package let companions: [Companion]
+    /// How much more came, changed and went with it.
+    package let untold: Int
   }
 
   /// The steps, newest first.
@@ -53,31 +55,42 @@ package struct HistoryAccount {
 
   /// Goes through the history of `record`, for the eyes of `reading`. What companions held before is known
   /// where their own events before are events of the record too.
-  /// - Complexity: O(edits of all its events).
+  /// - Complexity: O(edits of all its events); of large events only of what names the record, but for the
+  ///   first history that tells of one.
   package init(_ history: History, of record: RecordID, on desk: Desk, _ reading: Reading) {
     var known = KnownFields()
     var steps: [Step] = []
-    for step in history.steps.reversed() {
-      let table = desk.tables.table(tagged: record.table)
-      var changes: [Change] = []
-      var companions: [Companion] = []
-      let done = Set(desk.companions(in: step.event, of: record, for: reading))
-      for (place, linked) in step.event.edits.enumerated() {
-        let isOwn = linked.edit.record == record
-        // What is looked up once must be known: in the first step that names it as well.
-        let found = known.take(linked, by: step.event.number)
-        if isOwn {
-          changes = table.map { Self.changes(linked.edit, found, $0) } ?? []
-        } else if done.contains(place),
-          let other = desk.tables.table(tagged: linked.edit.record.table) as? RecordTable
-        {
-          companions.append(
-            Companion(
-              table: other, row: linked.edit.record.row, fate: Fate(linked),
-              changes: Self.changes(linked.edit, found, other)))
-        }
+    let all = history.steps.map { desk.companions(in: $0.event, of: record, for: reading) }
+    var told: Set<RecordID> = []
+    for (step, places) in zip(history.steps, all) {
+      for place in places.prefix(Companion.mostTold) {
+        told.insert(step.event.edits[place].edit.record)
       }
-      steps.append(Step(step: step, changes: changes, companions: companions))
+    }
+    let table = desk.tables.table(tagged: record.table)
+    for (step, places) in zip(history.steps, all).reversed() {
+      let own = known.take(
+        LinkedEdit(edit: step.edit, previous: step.previous), by: step.event.number)
+      let first = Set(places.prefix(Companion.mostTold))
+      var companions: [Companion] = []
+      // What is told of once must be known: in the first step that names it as well.
+      let isLarge = step.event.edits.count >= EventReferences.least
+      for place in isLarge ? places : Array(step.event.edits.indices) {
+        let linked = step.event.edits[place]
+        guard told.contains(linked.edit.record), linked.edit.record != record else { continue }
+        let found = known.take(linked, by: step.event.number)
+        guard first.contains(place),
+          let other = desk.tables.table(tagged: linked.edit.record.table) as? RecordTable
+        else { continue }
+        companions.append(
+          Companion(
+            table: other, row: linked.edit.record.row, fate: Fate(linked),
+            changes: Self.changes(linked.edit, found, other)))
+      }
+      steps.append(
+        Step(
+          step: step, changes: table.map { Self.changes(step.edit, own, $0) } ?? [],
+          companions: companions, untold: places.count - first.count))
     }
     self.steps = steps.reversed()
   }
@@ -131,22 +144,11 @@ extension Desk {
   /// The places in `event` of what it did to records that name `record` and that the one who asks may read,
   /// such as what was said in solving it.
   package func companions(in event: Event, of record: RecordID, for reading: Reading) -> [Int] {
-    event.edits.indices.filter { place in
-      let edit = event.edits[place].edit
-      guard edit.record != record,
-        let table = tables.table(tagged: edit.record.table) as? RecordTable,
-        table.isReadable(edit.record.row, reading)
-      else { return false }
-      return table.columns.contains { column in
-        guard let reference = column as? ReferenceColumn,
-          type(of: reference.target).tag == record.table
-        else { return false }
-        if let field = edit.fields.first(where: { $0.column == column.tag }) {
-          return field.value == .integer(Int64(record.row))
-        }
-        return edit.record.row < table.count
-          && reference.named(edit.record.row) == record.row
-      }
+    if record.row <= 0 { return [] }
+    return eventReferences.places(in: event, naming: record, on: self).filter { place in
+      let other = event.edits[place].edit.record
+      return other != record
+        && tables.table(tagged: other.table)?.isReadable(other.row, reading) ?? false
     }
   }
 }

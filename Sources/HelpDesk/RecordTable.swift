@@ -37,6 +37,10 @@ package class RecordTable: Table {
   /// Declares what can be done; called once.
   func makeDeeds() -> [Deed] { [] }
 
+  /// The records of other tables of which a reckoned column follows from this table's records and has
+  /// changed since the last call: those that a record belongs to now and those that it belonged to before.
+  package func takeReckonedAnew() -> [RecordID] { [] }
+
   /// Completes and checks one record of a draft: what can be known is filled in, what may not be
   /// done is refused. `isNew` tells that the draft makes the record.
   func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {}
@@ -57,9 +61,10 @@ package class RecordTable: Table {
     deed.obstacle(row, Draft(desk: desk, actor: actor, now: desk.lastTime))
   }
 
-  /// What a deed of the log did, as people say it: "solved". It may have been done to a record of another
-  /// table, with this one following.
-  package final func past(of name: String) -> String {
+  /// What an event did, as people say it: "solved". It may have been done to a record of another table, with
+  /// this one following.
+  package final func past(of event: Event) -> String {
+    let name = event.deed
     if let deed = deed(named: name) { return say(deed.past) }
     return switch name {
     case "new": say("made")
@@ -73,12 +78,26 @@ package class RecordTable: Table {
     case "notify": say("told of")
     case "inventory": say("found by an inventory")
     case "found": say("founded the desk")
+    case "scan": say("counted by a scan")
     case "salvage": say("salvaged from a snapshot")
-    default:
-      desk.recordTables.lazy.compactMap { table in
-        table.deed(named: name).map { "\(say(table.noun)): \(say($0.past))" }
-      }.first ?? name
+    default: past(elsewhere: event) ?? name
     }
+  }
+
+  /// What a deed to another table's record did: one of those that the event is about, if any of them has it.
+  private func past(elsewhere event: Event) -> String? {
+    var met: Set<UInt16> = []
+    // An event is about few tables, however many records it sets.
+    for linked in event.edits where met.insert(linked.edit.record.table).inserted {
+      if let table = desk.tables.table(tagged: linked.edit.record.table) as? RecordTable,
+        let deed = table.deed(named: event.deed)
+      {
+        return "\(say(table.noun)): \(say(deed.past))"
+      }
+    }
+    return desk.recordTables.lazy.compactMap { table in
+      table.deed(named: event.deed).map { "\(say(table.noun)): \(say($0.past))" }
+    }.first
   }
 
   /// The columns a person fills in: all but derived ones.

@@ -87,6 +87,12 @@ package struct AssetSchemaReader {
       let number = number(node, in: AssetSchema.Attribute.numbers),
       let name = name(node), let title = title(node), let kind = kind(node)
     else { return }
+    // Queries and lists mean the record's own number by these.
+    if ["number", "id"].contains(name.lowercased()) {
+      return list.add(
+        "‘\(name)’ stands for the record's number: give the attribute another name",
+        at: node["name"] ?? node)
+    }
     if taken.contains(name.lowercased())
       || schema.attributes.contains(where: {
         $0.number == number || $0.name.lowercased() == name.lowercased()

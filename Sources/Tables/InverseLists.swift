@@ -5,13 +5,14 @@ package struct InverseLists {
   private var starts: [UInt32]
   private var rows: [UInt32]
 
-  /// Turns the lists of so many rows round.
+  /// Turns the lists of so many rows round. A target of `targets` or beyond is dropped: one that a list has
+  /// by mistake would ask for memory up to it.
   /// - Complexity: O(rows and their targets).
-  init(rows count: Int, list: (_ row: Int) -> [UInt32]) {
+  init(rows count: Int, targets: Int, list: (_ row: Int) -> [UInt32]) {
     var pairs: [(target: UInt32, row: UInt32)] = []
     var highest: UInt32 = 0
     for row in 0..<count {
-      for target in list(row) {
+      for target in list(row) where target < targets {
         pairs.append((target, UInt32(row)))
         highest = max(highest, target)
       }

@@ -50,4 +50,39 @@ struct AssetHealthTests {
     try office.set(desk.assets, 1, ("warranty", "2026-11-01"), ("status", "inRepair"))
     #expect(health == "in trouble | in repair | warranty over since 2026-11-01")
   }
+
+  @Test("Repairs within a year are counted alike wherever they are told, by the days of who reads")
+  func repairs() throws {
+    office.now = Timestamp(
+      milliseconds: office.now.milliseconds / 86_400_000 * 86_400_000 - 3_600_000)
+    let (moscow, today) = (
+      Zone(secondsEast: 10_800), CivilDate(days: Int32(office.now.milliseconds / 86_400_000))
+    )
+    #expect(Zone.utc.civil(office.now).date == today)
+    // One began before the year and ended within it, one goes on, one was cancelled.
+    for (row, sent, returned) in [(1, -400, -360), (2, -3, 1), (3, -9, 0)] {
+      try office.make(desk.repairs, ("asset", "WS-1"), ("fault", "Fan"))
+      let state: RepairState = row == 3 ? .cancelled : .returned
+      let fields: [(Column, Value)] = [
+        (desk.repairs.sent, .integer(Int64(today.days) + Int64(sent))),
+        (desk.repairs.returned, .integer(Int64(today.days) + Int64(returned))),
+        (desk.repairs.state, .integer(Int64(state.rawValue))),
+      ]
+      let edit = RecordEdit(
+        desk.repairs.id(row), fields.map { FieldEdit(column: $0.tag, value: $1) })
+      desk.apply(
+        Event(
+          number: desk.lastEvent + 1, author: desk.actor(login: "anna"), time: office.now,
+          deed: "set", edits: desk.linked([edit])))
+    }
+    func downtime(_ zone: Zone) -> Downtime {
+      Downtime(of: 1, on: desk, until: office.now, in: zone)
+    }
+    #expect(downtime(.utc).repairs == 2 && downtime(moscow).repairs == 2)
+    // It is tomorrow in Moscow: one day more of the repair that came back then, one less at the other end.
+    #expect(downtime(.utc).days == 5 + 3)
+    #expect(downtime(moscow).days == 4 + 4)
+    let health = AssetHealth(of: 1, on: desk, Reading(now: office.now, zone: moscow))
+    #expect(health.findings.map(\.text).contains("2 repairs in a year"))
+  }
 }

@@ -89,4 +89,22 @@ struct HistoryTests {
       #expect(desk.lastTime == recorded)
     }
   }
+
+  @Test("An event is told in the words of the table that it was done to")
+  func words() throws {
+    let office = try TestDesk.office()
+    let desk = office.desk
+    func words(_ deed: String, _ records: RecordID...) -> String {
+      let edits = records.map { LinkedEdit(edit: RecordEdit($0, []), previous: 0) }
+      return desk.assets.past(
+        of: Event(
+          number: 9, author: desk.actor(login: "anna"), time: office.now, deed: deed, edits: edits))
+    }
+    #expect(
+      words("close", desk.assets.id(1), desk.stocktakes.id(1), desk.tickets.id(1))
+        == "stocktake: closed")
+    #expect(words("close", desk.assets.id(1), desk.tickets.id(1)) == "ticket: closed")
+    #expect(words("close", desk.assets.id(1)) == "ticket: closed")
+    #expect(words("scan", desk.assets.id(1), desk.countLines.id(1)) == "counted by a scan")
+  }
 }

@@ -177,4 +177,41 @@ struct TransferTests {
     try office.perform("return", desk.repairs, 2)
     #expect(asset(3).hasPrefix("in use|Boris"), "it is Boris's meanwhile")
   }
+
+  @Test("Thousands of pieces of equipment go on one transfer in one event")
+  func many() throws {
+    let assets = desk.assets
+    let rows = assets.count..<(assets.count + 10_000)
+    let edits = rows.map { row in
+      RecordEdit(assets.id(row), [FieldEdit(column: assets.name.tag, value: .text("X\(row)"))])
+    }
+    desk.apply(
+      Event(
+        number: desk.lastEvent + 1, author: desk.actor(login: "anna"), time: office.now,
+        deed: "import", edits: desk.linked(edits)))
+    let deed = try #require(assets.deed(named: "transfer"))
+    let inputs = Inputs(["to": try office.value(desk.transfers, "to", "boris")])
+    try office.commit(PerformDeed(deed, assets, Array(rows), inputs), by: "clara")
+    #expect(desk.transfers.lines[1] == 10_000)
+    #expect(
+      refusal { () throws(Refusal) in
+        try office.commit(PerformDeed(deed, assets, [rows.lowerBound], inputs), by: "clara")
+      }?.hasSuffix("‘X\(rows.lowerBound)’ is on its way with TF-1 already") == true)
+  }
+
+  @Test("What arrives of one thing from two warehouses is one item where it arrives")
+  func twins() throws {
+    try office.make(desk.places, ("name", "Store 3"), ("kind", "warehouse"))
+    try office.make(desk.stock, ("name", "Cable"), ("place", "Store 3"))
+    try office.perform("receive", desk.stock, 2, ["quantity": "7"])
+    let transfer = try office.make(desk.transfers, ("fromPlace", "Store"), ("toPlace", "Store 2"))
+    for (item, quantity) in [("SI-1", "4"), ("SI-2", "5")] {
+      try office.perform("addItem", desk.transfers, transfer, ["item": item, "quantity": quantity])
+    }
+    try office.perform("handOver", desk.transfers, transfer)
+    try office.perform("receive", desk.transfers, transfer)
+    #expect(desk.stock.count == 4)
+    #expect(office.text(desk.stock, 3, "place") == "Store 2")
+    #expect(office.text(desk.stock, 3, "onHand") == "9")
+  }
 }

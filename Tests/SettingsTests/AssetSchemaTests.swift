@@ -67,6 +67,14 @@ struct AssetSchemaTests {
         "2:5: the attribute ‘Serial’ or its number is there already"
       ),
       (
+        "attributes:\n  - {number: 2000, name: Number, title: A, kind: text}",
+        "2:26: ‘Number’ stands for the record's number: give the attribute another name"
+      ),
+      (
+        "attributes:\n  - {number: 2000, name: id, title: A, kind: text}",
+        "2:26: ‘id’ stands for the record's number: give the attribute another name"
+      ),
+      (
         "attributes:\n  - {number: 2000, name: a, title: A, kind: text, classes: [b]}",
         "2:61: there is no class ‘b’"
       ),

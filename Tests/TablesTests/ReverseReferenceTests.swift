@@ -65,6 +65,24 @@ struct ReverseReferenceTests {
           gadgets.shelf.row(row) != 0
         })
   }
+
+  @Test("A list turned round drops what no table has, and finds it once there is one")
+  func dropped() throws {
+    for _ in 1...3 { try shop.add(shop.gadgets, [:]) }
+    let parts = shop.gadgets.parts
+    shop.gadgets.set(.rows([2, 3_000_000]), row: 1, column: 14)
+    func rows(_ target: Int) -> [Int] {
+      var found: [Int] = []
+      parts.inverse().forEachRow(naming: target) { found.append($0) }
+      return found
+    }
+    #expect(rows(2) == [1])
+    #expect(rows(3_000_000) == [])
+    shop.gadgets.set(.rows([2, 4]), row: 1, column: 14)
+    #expect(rows(4) == [])
+    try shop.add(shop.gadgets, [:])
+    #expect(rows(4) == [1])
+  }
 }
 
 extension RowSet {

@@ -22,4 +22,16 @@ struct SizeTests {
     let reading = Reading(now: Timestamp(milliseconds: 0))
     #expect(try Size(1, "Memory").parse(text, reading) == .integer(bytes))
   }
+
+  @Test(
+    "Sizes that read alike are one range, as wide as it can be",
+    arguments: [0, 5, 1_023, 1_024, 1_572_864, 8_293_187_584, 256_060_000_000, 1 << 40, .max])
+  func alike(_ bytes: Int64) {
+    let range = Size.alike(bytes)
+    #expect(range.least <= bytes && bytes < range.end ?? .max || range.end == nil)
+    #expect(Size.text(range.least) == Size.text(bytes))
+    if range.least > 0 { #expect(Size.text(range.least - 1) != Size.text(bytes)) }
+    guard let end = range.end else { return }
+    #expect(Size.text(end - 1) == Size.text(bytes) && Size.text(end) != Size.text(bytes))
+  }
 }

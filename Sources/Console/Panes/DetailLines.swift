@@ -248,16 +248,15 @@ extension DetailLines {
     let name = table.desk.name(of: step.event.author)
     heading(
       "\(step.event.when.text(in: reading.zone))  \(name)  "
-        + "\(table.past(of: step.event.deed))  #\(step.event.number)")
+        + "\(table.past(of: step.event))  #\(step.event.number)")
     for change in told.changes where !hidden.contains(change.column.name) {
       field("  " + change.column.title, change.text(reading))
     }
-    for companion in told.companions.prefix(HistoryAccount.Companion.mostTold) {
+    for companion in told.companions {
       let (label, text) = companion.words(reading)
       field("  " + label, text, target: companion.table.id(companion.row))
     }
-    let rest = told.companions.count - HistoryAccount.Companion.mostTold
-    if rest > 0 { more(rest) }
+    if told.untold > 0 { more(told.untold) }
     if step.edit.presence == .removed { note("  " + say("removed")) }
     if step.edit.presence == .restored { note("  " + say("brought back")) }
   }

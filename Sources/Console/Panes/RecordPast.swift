@@ -70,7 +70,7 @@ extension DetailLines {
     let other = past.marked.map { past.fields(after: $0) }
     let hidden = LookCatalog.look(for: table).hidden
     note(
-      "\(table.desk.name(of: step.event.author)) \(table.past(of: step.event.deed)) "
+      "\(table.desk.name(of: step.event.author)) \(table.past(of: step.event)) "
         + "#\(step.event.number)")
     let against =
       past.marked.map { past.steps[$0].event.when.text(in: reading.zone) } ?? say("now")

@@ -28,26 +28,23 @@ extension Facet {
 
   /// Where a program is installed, the newest version first.
   static func installations(of software: SoftwareTable) -> Facet {
-    let (desk, table): (Desk, InstallationTable) = (software.desk, software.desk.installations)
+    let (assets, table): (AssetTable, InstallationTable) = (
+      software.desk.assets, software.desk.installations
+    )
+    let kept = KeptFinding<[InstalledVersion]>(from: table, assets)
     return Facet(
       title: "Computers",
       count: { _, row, _ in table.software.count(referringTo: row, upTo: Facet.mostCounted) }
     ) { lines, _, row in
-      let rows = table.software.rows(referringTo: row)
-      if rows.isEmpty { return lines.note(say("It is installed nowhere.")) }
-      let groups = Dictionary(grouping: rows) { table.version[$0] }
-      let versions = groups.keys.sorted { one, other in
-        let (first, second) = (ProgramVersion(one), ProgramVersion(other))
-        if first.isNewer(than: second) { return true }
-        return !second.isNewer(than: first) && one > other
+      let versions = kept.found(for: row) {
+        InstalledVersion.all(of: row, in: table, assets, most: mostRows)
       }
+      if versions.isEmpty { return lines.note(say("It is installed nowhere.")) }
       for version in versions {
-        let found = (groups[version] ?? []).sorted {
-          desk.assets.label(table.asset.row($0)) < desk.assets.label(table.asset.row($1))
-        }
-        lines.heading("\(version.isEmpty ? say("Without a version") : version) (\(found.count))")
-        for row in found.prefix(mostRows) { lines.place(row, table) }
-        if found.count > mostRows { lines.more(found.count - mostRows) }
+        let name = version.name.isEmpty ? say("Without a version") : version.name
+        lines.heading("\(name) (\(version.count))")
+        for row in version.first { lines.place(row, table) }
+        if version.count > version.first.count { lines.more(version.count - version.first.count) }
       }
     }
   }
@@ -76,6 +73,34 @@ extension Facet {
   }
 
   private static let mostRows = 300
+}
+
+/// A version of a program, and where it is installed.
+private struct InstalledVersion {
+  let name: String
+  let count: Int
+  /// The first installations by the names of their computers.
+  let first: [Int]
+
+  /// The versions of a program, the newest first, each with the first `most` of its installations.
+  static func all(
+    of program: Int, in table: InstallationTable, _ assets: AssetTable, most: Int
+  ) -> [InstalledVersion] {
+    var groups: [String: [Int]] = [:]
+    table.software.forEachRow(naming: program) { row in
+      if table.isLive(row) { groups[table.version[row], default: []].append(row) }
+    }
+    let sorted = groups.keys.map { (name: $0, version: ProgramVersion($0)) }.sorted { one, other in
+      if one.version.isNewer(than: other.version) { return true }
+      return !other.version.isNewer(than: one.version) && one.name > other.name
+    }
+    let precedes = assets.labelOrder
+    return sorted.map { name, _ in
+      let rows = groups[name] ?? []
+      let first = rows.first(most) { precedes(table.asset.row($0), table.asset.row($1)) }
+      return InstalledVersion(name: name, count: rows.count, first: first)
+    }
+  }
 }
 
 extension DetailLines {

@@ -34,41 +34,85 @@ extension Look {
 extension Facet {
   /// Whom a rollout reaches, stage by stage; what failed and what waits first.
   static func targets(of rollouts: RolloutTable) -> Facet {
-    let (desk, table): (Desk, RolloutTargetTable) = (rollouts.desk, rollouts.desk.rolloutTargets)
+    let (assets, table): (AssetTable, RolloutTargetTable) = (
+      rollouts.desk.assets, rollouts.desk.rolloutTargets
+    )
+    let kept = KeptFinding<[RolloutStage]>(from: table, assets)
     return Facet(
       title: "Targets",
       count: { _, row, _ in table.rollout.count(referringTo: row, upTo: Facet.mostCounted) }
     ) { lines, _, row in
-      let all = rollouts.targets(of: row)
-      if all.isEmpty {
+      let stages = kept.found(for: row) {
+        RolloutStage.all(of: row, in: table, assets, most: mostRows)
+      }
+      if stages.isEmpty {
         return lines.note(say("It reaches no workstation yet: w chooses them."))
       }
-      let stages = Dictionary(grouping: all) { table.stage[$0] ?? 0 }
       let now = rollouts.stage[row] ?? 0
-      for (stage, rows) in stages.sorted(by: { $0.key < $1.key }) {
-        func count(_ result: RolloutResult) -> Int { rows.count { table.result[$0] == result } }
+      for stage in stages {
         let words = [
-          say("\(count(.installed)) of \(rows.count) installed"),
-          count(.failed) > 0 ? say("\(count(.failed)) failed") : "",
+          say("\(stage.installed) of \(stage.count) installed"),
+          stage.failed > 0 ? say("\(stage.failed) failed") : "",
         ].filter { !$0.isEmpty }
-        let mark = stage == now && rollouts.state[row] == .running ? "▶ " : ""
-        lines.heading(mark + say("Stage \(stage)") + ": " + words.joined(separator: ", "))
-        let order: [RolloutResult?: Int] = [
-          .failed: 0, .waiting: 1, nil: 1, .skipped: 2, .installed: 3,
-        ]
-        let sorted = rows.enumerated().sorted { one, other in
-          let (first, second) = (
-            order[table.result[one.element]] ?? 0, order[table.result[other.element]] ?? 0
-          )
-          return (first, one.offset) < (second, other.offset)
-        }.map(\.element)
-        for target in sorted.prefix(mostRows) { lines.target(target, table, desk.assets) }
-        if rows.count > mostRows { lines.more(rows.count - mostRows) }
+        let mark = stage.number == now && rollouts.state[row] == .running ? "▶ " : ""
+        lines.heading(mark + say("Stage \(stage.number)") + ": " + words.joined(separator: ", "))
+        for target in stage.first { lines.target(target, table, assets) }
+        if stage.count > stage.first.count { lines.more(stage.count - stage.first.count) }
       }
     }
   }
 
   private static let mostRows = 200
+}
+
+/// A stage of a rollout: how far it is, and whom it reaches.
+private struct RolloutStage {
+  let number: Int64
+  private(set) var count = 0
+  private(set) var installed = 0
+  private(set) var failed = 0
+  /// The first targets: what failed, what waits, the others, each by the names of the workstations.
+  private(set) var first: [Int] = []
+  /// The targets by what comes first.
+  private var groups: [[Int]] = [[], [], [], []]
+
+  private init(number: Int64) { self.number = number }
+
+  private mutating func add(_ row: Int, _ result: RolloutResult?) {
+    count += 1
+    switch result {
+    case .failed: failed += 1
+    case .installed: installed += 1
+    case .waiting, .skipped, nil: break
+    }
+    let order: [RolloutResult?] = [.failed, .waiting, .skipped, .installed]
+    groups[order.firstIndex(of: result) ?? 1].append(row)
+  }
+
+  private mutating func cut(to most: Int, by precedes: (Int, Int) -> Bool) {
+    for group in groups where first.count < most {
+      first += group.first(most - first.count, by: precedes)
+    }
+    groups = []
+  }
+
+  /// The stages of a rollout in their order, each with the first `most` of its targets.
+  static func all(
+    of rollout: Int, in table: RolloutTargetTable, _ assets: AssetTable, most: Int
+  ) -> [RolloutStage] {
+    var stages: [Int64: RolloutStage] = [:]
+    table.rollout.forEachRow(naming: rollout) { row in
+      guard table.isLive(row) else { return }
+      let number = table.stage[row] ?? 0
+      stages[number, default: RolloutStage(number: number)].add(row, table.result[row])
+    }
+    let precedes = assets.labelOrder
+    return stages.values.sorted { $0.number < $1.number }.map { stage in
+      var stage = stage
+      stage.cut(to: most) { precedes(table.asset.row($0), table.asset.row($1)) }
+      return stage
+    }
+  }
 }
 
 extension DetailLines {

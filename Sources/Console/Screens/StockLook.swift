@@ -39,12 +39,12 @@ extension Facet {
       title: "Movements",
       count: { _, row, _ in movements.item.count(referringTo: row, upTo: Facet.mostCounted) }
     ) { lines, _, row in
-      let all = movements.item.rows(referringTo: row).sorted(by: >)
+      let all = movements.item.rows(referringTo: row)
       if all.isEmpty { return lines.note(say("Nothing has moved yet: r receives.")) }
       var left = stock.onHand[row] ?? 0
-      for movement in all.prefix(200) {
+      for movement in all.first(200, by: >) {
         let quantity = movements.quantity[movement] ?? 0
-        let change = (movements.kind[movement]?.signs.onHand ?? 0) * quantity
+        let change = (movements.kind[movement]?.signs.onHand ?? 0).multiplied(by: quantity)
         let who = movements.person.row(movement)
         let facts = [
           who == 0 ? "" : stock.desk.people.label(who),
@@ -63,7 +63,7 @@ extension Facet {
             (movements.kind[movement].map { say($0.title) } ?? "", 20, .text),
             (facts.filter { !$0.isEmpty }.joined(separator: " · "), 60, .dim),
           ], target: movements.id(movement))
-        left -= change
+        left = left.subtracting(change)
       }
       if all.count > 200 { lines.more(all.count - 200) }
     }
@@ -77,11 +77,11 @@ extension Facet {
       count: { _, row, _ in table.transfer.count(referringTo: row, upTo: Facet.mostCounted) },
       lineActions: { console, _, line in console.deedActions(of: table, line) }
     ) { lines, _, row in
-      let all = table.transfer.rows(referringTo: row).sorted()
+      let all = table.transfer.rows(referringTo: row)
       if all.isEmpty {
         return lines.note(say("It has no lines yet: a adds equipment, i supplies."))
       }
-      for line in all.prefix(500) {
+      for line in all.first(500, by: <) {
         let (asset, item) = (table.asset.row(line), table.item.row(line))
         let name =
           asset == 0
@@ -111,7 +111,8 @@ extension Facet {
     let desk: Desk = assets.desk
     return Facet(title: "Care") { lines, _, row in
       let start = lines.count
-      let downtime = Downtime(of: row, on: desk, until: lines.reading.now)
+      let reading = lines.reading
+      let downtime = Downtime(of: row, on: desk, until: reading.now, in: reading.zone)
       if downtime.repairs > 0 {
         lines.field(
           say("Out of order"),

@@ -115,6 +115,7 @@ extension Facet {
   /// What differs from the list, by what it is.
   static func differences(_ stocktakes: StocktakeTable) -> Facet {
     let lines = stocktakes.desk.countLines
+    let kept = KeptFinding<[(result: CountResult, count: Int, first: [Int])]>(from: lines)
     return Facet(
       title: "Differences",
       count: { _, row, _ in
@@ -124,22 +125,39 @@ extension Facet {
       lineActions: { console, _, line in console.deedActions(of: lines, line) }
     ) { detail, _, row in
       let words = ScanWords(desk: stocktakes.desk, reading: detail.reading)
-      let all = lines.stocktake.rows(referringTo: row).sorted()
-      // What is not counted yet is no difference, and comes last.
-      for result in [CountResult.missing, .elsewhere, .surplus, .unknown, .expected] {
-        let rows = all.filter { lines.result[$0] == result }
-        if rows.isEmpty { continue }
-        detail.heading("\(say(result.title).firstUppercased) (\(rows.count))")
-        for line in rows.prefix(100) {
+      let groups = kept.found(for: row) { differences(of: row, in: lines, stocktakes) }
+      for (result, count, first) in groups {
+        detail.heading("\(say(result.title).firstUppercased) (\(count))")
+        for line in first {
           detail.row(
             [
               (lines.number(line), 9, .link), (words.name(line), 34, .text),
               (lines.reason[line], 60, .dim),
             ], target: lines.id(line))
         }
-        if rows.count > 100 { detail.more(rows.count - 100) }
+        if count > first.count { detail.more(count - first.count) }
       }
       if detail.count == 0 { detail.note(say("Nothing differs.")) }
     }
+  }
+
+  /// The first lines of each result that is to be shown; what is not counted yet is no difference, and comes
+  /// last.
+  private static func differences(
+    of stocktake: Int, in lines: CountLineTable, _ stocktakes: StocktakeTable
+  ) -> [(result: CountResult, count: Int, first: [Int])] {
+    let progress = stocktakes.progress(of: stocktake)
+    let results = [CountResult.missing, .elsewhere, .surplus, .unknown, .expected]
+      .filter { progress[$0] > 0 }
+    if results.isEmpty { return [] }
+    // In the order of their numbers, which the list of those that name a record does not have.
+    var rows = RowSet(limit: lines.count)
+    lines.stocktake.forEachRow(naming: stocktake) { if lines.isLive($0) { rows[$0] = true } }
+    var first: [CountResult: [Int]] = [:]
+    rows.forEach { row in
+      guard let result = lines.result[row], first[result, default: []].count < 100 else { return }
+      first[result, default: []].append(row)
+    }
+    return results.map { ($0, progress[$0], first[$0] ?? []) }
   }
 }

@@ -20,6 +20,7 @@ package struct AccountingComparison {
     package var product: Int?
     /// The warehouse; 0 where none is meant.
     package var place: Int
+    /// What there is to say of it.
     package var finding: Finding
   }
 

@@ -6,7 +6,9 @@ package struct ReceiveDocument: Command {
   package struct Line {
     /// The stock item; nil for one that is made, with `fields`.
     package var item: Int?
+    /// What a stock item that is made has in its fields; of no use where there is one already.
     package var fields: [(Column, Value)]
+    /// How much comes, in the item's own unit; more than nothing.
     package var quantity: Int64
     /// What one cost; none where the document does not say.
     package var price: Value

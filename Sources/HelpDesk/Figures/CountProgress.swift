@@ -50,18 +50,31 @@ struct CountAccount {
   private(set) var progress: [Int: CountProgress] = [:]
   /// As what each line is counted, by its row; empty until somebody asks.
   private var lines: [Line] = []
+  /// Of which stocktakes the progress has changed since they were taken.
+  private var changed: Set<Int> = []
 
   /// Takes in the lines that were there before anybody asked.
   mutating func catchUp(with table: CountLineTable) {
     guard lines.count < table.count else { return }
+    let isFirst = lines.isEmpty
     for row in lines.count..<table.count { take(row, of: table) }
+    // What nobody has asked for cannot be out of date.
+    if isFirst { changed.removeAll() }
+  }
+
+  /// The stocktakes whose progress has changed since the last call, in order.
+  mutating func takeChanged() -> [Int] {
+    defer { changed.removeAll() }
+    return changed.sorted()
   }
 
   /// Takes in that a line has changed.
   mutating func note(_ row: Int, of table: CountLineTable) {
     // Nobody has asked yet: what is there is counted when somebody does.
-    guard row < lines.count else { return }
-    take(row, of: table)
+    if lines.isEmpty { return }
+    let isKnown = row < lines.count
+    catchUp(with: table)
+    if isKnown { take(row, of: table) }
   }
 
   private mutating func take(_ row: Int, of table: CountLineTable) {
@@ -74,11 +87,16 @@ struct CountAccount {
     if row < lines.count {
       if lines[row] == line { return }
       let before = lines[row]
-      if before.stocktake != 0 { progress[Int(before.stocktake), default: .init()].add(before, -1) }
+      if before.stocktake != 0 { add(before, -1) }
       lines[row] = line
     } else {
       lines.append(line)
     }
-    if line.stocktake != 0 { progress[Int(line.stocktake), default: .init()].add(line, 1) }
+    if line.stocktake != 0 { add(line, 1) }
+  }
+
+  private mutating func add(_ line: Line, _ step: Int) {
+    progress[Int(line.stocktake), default: .init()].add(line, step)
+    changed.insert(Int(line.stocktake))
   }
 }

@@ -13,6 +13,8 @@ package struct DeskOverview {
   package var before: FigurePeriod { figures.previous.period }
   /// The rows of tickets past their deadline, the most overdue first.
   private let breachedRows: [Int]
+  /// What is added up once for all figures that want it.
+  let troubles = TroubleFigures()
 
   /// The figures as they stand at `now`.
   /// - Complexity: O(tickets past their deadline).

@@ -54,8 +54,15 @@ extension DeskOverview {
     return ranked.prefix(most).map { RepeatFailure(row: $0.key, downtime: $0.value) }
   }
 
-  /// How long peripherals were away within a year, by their rows.
+  /// How long peripherals were away within a year, by their rows; added up for the first who asks.
   private var downtimes: [Int: Downtime] {
+    if let known = troubles.downtimes { return known }
+    let made = makeDowntimes()
+    troubles.downtimes = made
+    return made
+  }
+
+  private func makeDowntimes() -> [Int: Downtime] {
     let repairs = desk.repairs
     var found: [Int: Downtime] = [:]
     for repair in 1..<max(repairs.count, 1) where repairs.isLive(repair) {
@@ -63,8 +70,14 @@ extension DeskOverview {
       guard found[row] == nil, desk.assets.isLive(row),
         desk.assets.nature(of: row)?.isPeripheral ?? false
       else { continue }
-      found[row] = Downtime(of: row, on: desk, until: now)
+      found[row] = Downtime(of: row, on: desk, until: now, in: period.zone)
     }
     return found
   }
+}
+
+/// What several figures of one moment follow from.
+final class TroubleFigures {
+  /// How long peripherals were away, by their rows; nil until somebody asks.
+  fileprivate(set) var downtimes: [Int: Downtime]?
 }

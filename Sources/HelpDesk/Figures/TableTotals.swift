@@ -13,7 +13,7 @@ package struct TableTotals {
     package var count = 0
     /// What the summed field adds up to, in minor units by currency; numbers under no currency.
     package var sums: [String: Int64] = [:]
-    /// Where it stands among lines of the same count.
+    /// Where it stands among days and amounts; of a reference the row that it leads to.
     fileprivate var rank: Int64 = 0
   }
 
@@ -22,66 +22,40 @@ package struct TableTotals {
   /// All records together.
   package private(set) var whole = Line(name: "", query: "")
 
-  /// Adds up `rows` by a column: days by their years, amounts by their magnitude, references by what they
-  /// lead to.
+  /// Adds up `rows` by a column: days by their years, amounts by their magnitude, sizes and lengths of time
+  /// by what people read of them, references by what they lead to. A list is counted in the line of each
+  /// thing that it has in it.
   /// - Complexity: O(rows).
   package init(
     of rows: [Int], by column: Column, summing summed: Column? = nil, _ reading: Reading
   ) {
-    var found: [String: Line] = [:]
+    var found: [TotalsGroup: Line] = [:]
     for row in rows {
-      let group = Self.group(row, column, reading)
-      found[group.name, default: group].add(row, summed)
+      TotalsGroup.forEach(of: row, column, reading) { group in
+        found[group, default: Line(name: "", query: "")].add(row, summed)
+      }
       whole.add(row, summed)
     }
+    for (group, line) in found {
+      var line = line
+      (line.name, line.query) = (group.name(column, reading), group.query(column))
+      line.rank = group.rank
+      lines.append(line)
+    }
+    if let reference = column.targetTable {
+      // Two of one name are two.
+      let names = Dictionary(grouping: lines, by: \.name).filter { $0.value.count > 1 }
+      for index in lines.indices
+      where names[lines[index].name] != nil && lines[index].rank != .max {
+        lines[index].name += " (\(reference.number(Int(lines[index].rank))))"
+      }
+    }
     let isOrdered = column is Day || column is Instant || column is Money
-    lines = found.values.sorted { first, second in
+    lines.sort { first, second in
       if isOrdered { return first.rank < second.rank }
-      return first.count == second.count ? first.name < second.name : first.count > second.count
+      if first.count != second.count { return first.count > second.count }
+      return (first.name, first.query) < (second.name, second.query)
     }
-  }
-
-  private static func group(_ row: Int, _ column: Column, _ reading: Reading) -> Line {
-    let value = column.isReadable(reading) ? column.value(row) : .none
-    guard !value.isNone else {
-      return Line(name: "—", query: "\(column.name):none", rank: .max)
-    }
-    switch (column, value) {
-    case (is Day, .integer(let days)):
-      return year(CivilDate(days: Int32(truncatingIfNeeded: days)).year, column)
-    case (is Instant, .integer(let moment)):
-      return year(reading.zone.civil(Timestamp(milliseconds: moment)).date.year, column)
-    case (is Money, .money(let minor, _)): return magnitude(minor, column)
-    case (let reference as ReferenceColumn, .integer(let target)):
-      let name =
-        (reference.target as? PlaceTable)?.path(Int(target)) ?? reference.target.label(Int(target))
-      return Line(name: name, query: "\(column.name):\(reference.target.number(Int(target)))")
-    case (let choice as ChoiceColumn, .integer(let raw)):
-      let word = choice.items.first { Int64($0.raw) == raw }?.name ?? "\(raw)"
-      return Line(name: choice.print(value, reading), query: "\(column.name):\(word)")
-    default:
-      let text = column.print(value, reading)
-      let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      return Line(name: text, query: "\(column.name):=\"\(quoted)\"")
-    }
-  }
-
-  private static func year(_ year: Int, _ column: Column) -> Line {
-    Line(
-      name: "\(year)",
-      query: "\(column.name):>=\(year)-01-01 \(column.name):<\(year + 1)-01-01", rank: -Int64(year))
-  }
-
-  /// Amounts between powers of ten, from a hundred on.
-  private static func magnitude(_ minor: Int64, _ column: Column) -> Line {
-    var low: Int64 = 0
-    var high: Int64 = 100
-    while high < 100_000_000, minor >= high * 100 { (low, high) = (high, high * 10) }
-    let isLast = minor >= high * 100
-    let name = isLast ? say("\(high) and more") : say("\(low) to \(high)")
-    let least = isLast ? high : low
-    let most = isLast ? "" : " \(column.name):<\(high)"
-    return Line(name: name, query: "\(column.name):>=\(least)\(most)", rank: least)
   }
 
   /// What amounts add up to, as people read it: each currency by itself.

@@ -107,7 +107,7 @@ package struct DeviceMatch {
       compare(.name, assets.name, report.title.isEmpty ? [] : [report.title])
       compare(.mac, assets.mac, report.macs)
       candidate.isSuchDevice = isSuch(
-        assets.standardClass(assets.kind.raw(row)), report.kind)
+        assets.nature(of: row), report.kind)
       // What was written off and comes back in name only is another.
       if assets.status[row] == .writtenOff { candidate.same.remove(.name) }
       return candidate

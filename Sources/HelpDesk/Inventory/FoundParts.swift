@@ -103,7 +103,7 @@ extension InventoryTaking {
     let assets = desk.assets
     guard !part.serial.isEmpty,
       let own = assets.serialNumber.row(named: part.serial, where: assets.isLive), own != asset,
-      let kind = assets.standardClass(assets.kind.raw(own)),
+      let kind = assets.nature(of: own),
       part.kind == .monitor
         ? [.monitor, .projector].contains(kind)
         : [.printer, .mfp, .copier, .fax].contains(kind)

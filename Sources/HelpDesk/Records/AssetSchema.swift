@@ -108,8 +108,6 @@ package struct AssetSchema: Sendable {
 extension AssetTable {
   /// The class of the program that an asset counts with: its own, or the one that its class is like.
   package func nature(of row: Int) -> AssetClass? {
-    let raw = kind.raw(row)
-    if let known = AssetClass(rawValue: raw) { return known }
-    return schema.classes.first { $0.number == raw }?.like
+    standardClass(kind.raw(row))
   }
 }

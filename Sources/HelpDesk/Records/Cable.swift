@@ -121,11 +121,8 @@ package final class CableTable: RecordTable {
 
   /// The cables that end at a port, as a draft leaves them.
   private func rows(at port: Int, in draft: Draft) -> [Int] {
-    var found = Set(rows(at: port))
-    for edit in draft.settled where edit.record.table == Self.tag { found.insert(edit.record.row) }
-    return found.filter { row in
-      draft.isLive(self, row) && (draft.row(from, row) == port || draft.row(to, row) == port)
-    }.sorted()
+    let ends = [from, to].map { draft.rows(referringTo: port, by: $0) }
+    return Set(ends[0]).union(ends[1]).sorted()
   }
 
   /// The cables that end at a port.

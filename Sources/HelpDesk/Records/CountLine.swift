@@ -107,6 +107,10 @@ package final class CountLineTable: RecordTable {
 
   override public func hasChanged(_ row: Int) { account.note(row, of: self) }
 
+  override package func takeReckonedAnew() -> [RecordID] {
+    account.takeChanged().map(desk.stocktakes.id)
+  }
+
   /// The line of a stocktake that is about an asset; nil for none.
   func line(of asset: Int, in stocktake: Int) -> Int? {
     self.asset.rows(referringTo: asset).first { self.stocktake.row($0) == stocktake }

@@ -72,6 +72,10 @@ package final class MovementTable: RecordTable {
   /// What it is called in the accounting program.
   package let accountingID = Text(14, "Accounting id", .unique)
 
+  /// How far back consumption is counted, days.
+  static let window: Int64 = 90
+  private var consumption = Consumption()
+
   override public class var tag: UInt16 { 31 }
   override public var prefix: String { "MV" }
   override public var singular: String { "movement" }
@@ -105,6 +109,22 @@ package final class MovementTable: RecordTable {
   /// When it happened, milliseconds.
   func moment(of row: Int) -> Int64 {
     day[row].map { Int64($0.days) * 86_400_000 } ?? created[row]?.milliseconds ?? 0
+  }
+
+  /// How much of an item was given out within the window before the desk's last event.
+  /// - Complexity: O(1) but for the first time, which looks at all movements.
+  func consumption(of item: Int) -> Int64 {
+    max(consumption.sum(of: item, since: windowStart, self), 0)
+  }
+
+  private var windowStart: Int64 {
+    desk.lastTime.milliseconds.subtracting(Self.window * 86_400_000)
+  }
+
+  override public func hasChanged(_ row: Int) { consumption.note(row, of: self) }
+
+  override package func takeReckonedAnew() -> [RecordID] {
+    consumption.takeChanged(since: windowStart).map(desk.stock.id)
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {

@@ -97,9 +97,7 @@ package final class RolloutTable: RecordTable {
   }
 
   private func count(_ result: RolloutResult, _ row: Int) -> Int64 {
-    let targets = desk.rolloutTargets
-    return Int64(
-      targets.rollout.rows(referringTo: row).count { targets.result[$0] == result })
+    Int64(desk.rolloutTargets.count(of: row, result))
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
@@ -133,9 +131,10 @@ package final class RolloutTable: RecordTable {
         "start", "Begin", past: "begun", key: "s", right: .manageAssets,
         unless: unless(.planned)
       ) { [unowned self] draft, row, _ throws(Refusal) in
-        if targets(of: row).isEmpty, !draft.text(targets, row).isEmpty {
+        let isEmpty = desk.rolloutTargets.rollout.rows(referringTo: row).isEmpty
+        if isEmpty, !draft.text(targets, row).isEmpty {
           try choose(row, draft.text(targets, row), in: &draft)
-        } else if targets(of: row).isEmpty {
+        } else if isEmpty {
           throw Refusal("it reaches no workstation yet: choose them first (w)")
         }
         draft.set(state, row, .running)
@@ -214,7 +213,7 @@ package final class RolloutTable: RecordTable {
   private func advance(_ row: Int, in draft: inout Draft) throws(Refusal) {
     let now = draft.number(stage, row) ?? 1
     let table = desk.rolloutTargets
-    let left = targets(of: row).count {
+    let left = table.rollout.rows(referringTo: row).count {
       table.stage[$0] ?? 1 <= now && table.result[$0] == .waiting
     }
     if left > 0 {

@@ -35,6 +35,8 @@ package final class RolloutTargetTable: RecordTable {
   /// Who noted it.
   package let person = Reference<PersonTable>(7, "Person", .derived, .indexed)
 
+  private var counts = OwnerCounts()
+
   override public class var tag: UInt16 { 27 }
   override public var prefix: String { "RT" }
   override public var singular: String { "target" }
@@ -55,6 +57,22 @@ package final class RolloutTargetTable: RecordTable {
       SavedView(name: "failed", query: "result:failed", sort: "-done"),
       SavedView(name: "all", query: ""),
     ]
+  }
+
+  /// On how many workstations a rollout had a result, or has none yet.
+  /// - Complexity: O(1) but for the first time, which looks at all targets.
+  package func count(of rollout: Int, _ result: RolloutResult) -> Int {
+    counts.count(of: rollout, as: result.rawValue, in: self, share)
+  }
+
+  private func share(_ row: Int) -> OwnerCounts.Share {
+    .init(of: rollout.named(row), as: result.raw(row))
+  }
+
+  override public func hasChanged(_ row: Int) { counts.note(row, in: self, share) }
+
+  override package func takeReckonedAnew() -> [RecordID] {
+    counts.takeChanged().map(desk.rollouts.id)
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {

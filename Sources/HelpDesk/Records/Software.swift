@@ -79,12 +79,12 @@ package final class SoftwareTable: RecordTable {
   package let note = Text(13, "Note", .long)
   /// On how many pieces of equipment it is installed.
   package let installed = Reckoned<SoftwareTable>(14, "Installed") { software, row in
-    Int64(software.desk.installations.software.count(referringTo: row, upTo: .max))
+    Int64(software.desk.installations.count(of: row))
   }
   /// How many licences are left; below nothing when more are used than there are.
   package let spare = Reckoned<SoftwareTable>(15, "Licences left") { software, row in
     guard software.licence[row]?.isCounted ?? false else { return nil }
-    return (software.licences[row] ?? 0) - (software.installed[row] ?? 0)
+    return (software.licences[row] ?? 0).subtracting(software.installed[row] ?? 0)
   }
 
   override public class var tag: UInt16 { 22 }

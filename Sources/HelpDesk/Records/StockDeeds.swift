@@ -97,7 +97,7 @@ struct StockDeeds {
     if ticket == 0 { return }
     let held = movements.ticket.rows(referringTo: ticket).reduce(Int64(0)) { sum, row in
       guard movements.item.row(row) == item, let kind = movements.kind[row] else { return sum }
-      return sum + kind.signs.reserved * (movements.quantity[row] ?? 0)
+      return sum.adding(kind.signs.reserved.multiplied(by: movements.quantity[row] ?? 0))
     }
     if held <= 0 { return }
     let freed = movements.add(.release, min(held, quantity), of: item, in: &draft)

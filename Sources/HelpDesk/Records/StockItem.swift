@@ -1,8 +1,5 @@
 import Tables
 
-/// How far back consumption is counted, days.
-private let window: Int64 = 90
-
 /// Supplies and spare equipment, by warehouse: how much there is, how much is promised, and how much there
 /// should be.
 package final class StockItemTable: RecordTable {
@@ -37,19 +34,20 @@ package final class StockItemTable: RecordTable {
   package let note = Text(14, "Note", .long)
   /// How much can be given out.
   package let available = Reckoned<StockItemTable>(15, "Available") { table, row in
-    (table.onHand[row] ?? 0) - (table.reserved[row] ?? 0)
+    (table.onHand[row] ?? 0).subtracting(table.reserved[row] ?? 0)
   }
   /// How much went out in the last ninety days, a month of it.
   package let monthly = Reckoned<StockItemTable>(16, "A month") { table, row in
-    let used = table.consumption(of: row)
-    return used == 0 ? nil : (used + 2) / 3
+    let used = table.desk.movements.consumption(of: row)
+    return used == 0 ? nil : month(of: used)
   }
   /// How much should be ordered now.
   package let order = Reckoned<StockItemTable>(17, "To order") { $0.proposal(for: $1) }
   /// For how many days it lasts.
   package let lasts = Reckoned<StockItemTable>(18, "Lasts, days") { table, row in
-    let used = table.consumption(of: row)
-    return used == 0 ? nil : max(table.available[row] ?? 0, 0) * window / used
+    let used = table.desk.movements.consumption(of: row)
+    let left = max(table.available[row] ?? 0, 0)
+    return used == 0 ? nil : left.multiplied(by: MovementTable.window) / used
   }
 
   override public class var tag: UInt16 { 30 }
@@ -76,39 +74,23 @@ package final class StockItemTable: RecordTable {
     ]
   }
 
-  /// What was given out within the window before the desk's last event.
-  private func consumption(of row: Int) -> Int64 {
-    let movements = desk.movements
-    let start = desk.lastTime.milliseconds - window * 86_400_000
-    return movements.item.rows(referringTo: row).reduce(0) { sum, movement in
-      guard movements.kind[movement] == .issue,
-        movements.moment(of: movement) >= start
-      else { return sum }
-      return sum + (movements.quantity[movement] ?? 0)
-    }
-  }
-
   /// What brings the stock to its most once less than the least is available. Where nobody has said how
   /// much there should be, a month's need is the least and three months' the most.
   private func proposal(for row: Int) -> Int64? {
-    let used = consumption(of: row)
-    let low = least[row] ?? (used + 2) / 3
+    let used = desk.movements.consumption(of: row)
+    let low = least[row] ?? month(of: used)
     let high = max(most[row] ?? used, low)
     let now = available[row] ?? 0
-    return now < low || now < 0 ? max(high - now, 1) : nil
+    return now < low || now < 0 ? max(high.subtracting(now), 1) : nil
   }
 
   /// The item of the same name and article in another warehouse, or 0.
   func twin(of row: Int, at warehouse: Int, in draft: Draft) -> Int {
     let key = (draft.text(name, row), draft.text(article, row))
-    let made = draft.settled.first { edit in
-      edit.record.table == Self.tag && fits(edit.record.row)
-    }
-    func fits(_ other: Int) -> Bool {
-      other != row && draft.isLive(self, other) && draft.row(place, other) == warehouse
-        && (draft.text(name, other), draft.text(article, other)) == key
-    }
-    return made?.record.row ?? place.rows(referringTo: warehouse).first(where: fits) ?? 0
+    return draft.indexes.items(at: warehouse, called: key.0, article: key.1, in: draft).first {
+      $0 != row && draft.isLive(self, $0) && draft.row(place, $0) == warehouse
+        && (draft.text(name, $0), draft.text(article, $0)) == key
+    } ?? 0
   }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
@@ -140,3 +122,6 @@ package final class StockItemTable: RecordTable {
 
   override func makeDeeds() -> [Deed] { StockDeeds(self).all }
 }
+
+/// A third of what is used within the window, rounded up.
+private func month(of used: Int64) -> Int64 { used.adding(2) / 3 }

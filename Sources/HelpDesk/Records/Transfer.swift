@@ -55,7 +55,7 @@ package final class TransferTable: RecordTable {
   package let note = Text(14, "Note", .long)
   /// How many lines it has.
   package let lines = Reckoned<TransferTable>(15, "Lines") { table, row in
-    Int64(table.desk.transferLines.transfer.count(referringTo: row, upTo: .max))
+    Int64(table.desk.transferLines.count(of: row))
   }
 
   override public class var tag: UInt16 { 32 }

@@ -35,6 +35,8 @@ package final class TransferLineTable: RecordTable {
   /// What became of it.
   package let state = Choice<LineState>(7, "State", .derived)
 
+  private var counts = OwnerCounts()
+
   override public class var tag: UInt16 { 33 }
   override public var prefix: String { "TL" }
   override public var singular: String { "line" }
@@ -48,6 +50,18 @@ package final class TransferLineTable: RecordTable {
     ["transfer", "asset", "item", "quantity", "state", "received", "note", "number"]
   }
   override package var listOrder: String { "-transfer" }
+
+  /// How many lines a transfer has.
+  /// - Complexity: O(1) but for the first time, which looks at all lines.
+  package func count(of transfer: Int) -> Int { counts.count(of: transfer, in: self, share) }
+
+  private func share(_ row: Int) -> OwnerCounts.Share { .init(of: transfer.named(row)) }
+
+  override public func hasChanged(_ row: Int) { counts.note(row, in: self, share) }
+
+  override package func takeReckonedAnew() -> [RecordID] {
+    counts.takeChanged().map(desk.transfers.id)
+  }
 
   override func settle(_ row: Int, isNew: Bool, in draft: inout Draft) throws(Refusal) {
     let (asset, item) = (draft.row(asset, row), draft.row(item, row))
@@ -109,14 +123,8 @@ package final class TransferLineTable: RecordTable {
 
   /// The transfer under way that has an asset, or nil.
   private func open(of asset: Int, besides row: Int, in draft: Draft) -> Int? {
-    let rows =
-      self.asset.rows(referringTo: asset)
-      + draft.settled.compactMap { edit in
-        edit.record.table == Self.tag && draft.row(self.asset, edit.record.row) == asset
-          ? edit.record.row : nil
-      }
-    let other = rows.first { other in
-      guard other != row, draft.isLive(self, other) else { return false }
+    let other = draft.rows(referringTo: asset, by: self.asset).first { other in
+      if other == row { return false }
       let state = draft.choice(state, other)
       return state == .planned || state == .sent
     }

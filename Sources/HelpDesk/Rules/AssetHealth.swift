@@ -85,11 +85,7 @@ package struct AssetHealth {
   }
 
   private mutating func addRepairs(_ asset: Int, _ desk: Desk, _ reading: Reading) {
-    let repairs = desk.repairs
-    let start = reading.zone.civil(reading.now).date.days - 365
-    let count = repairs.asset.rows(referringTo: asset).count { row in
-      repairs.state[row] != .cancelled && (repairs.sent[row]?.days ?? .min) >= start
-    }
+    let count = Downtime(of: asset, on: desk, until: reading.now, in: reading.zone).repairs
     if count >= Self.repeatedRepairs {
       findings.append((.watch, say("\(count) repairs in a year")))
     }

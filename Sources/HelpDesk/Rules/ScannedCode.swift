@@ -12,8 +12,9 @@ package enum ScannedCode: Equatable, Sendable {
   case unknown
 
   /// Looks a code up: places, of which names count within `scope` where that is one, then equipment by
-  /// inventory number, barcode, serial number and number, then the stock of `warehouse`. Where nothing is found, the code is read again as an American keyboard would
-  /// have typed it: a scanner types what the keyboard's layout makes of it.
+  /// inventory number, barcode, serial number and number, then the stock of `warehouse`. Where nothing is
+  /// found, the code is read again as an American keyboard would have typed it: a scanner types what the
+  /// keyboard's layout makes of it.
   /// - Complexity: O(1) but for names of places and for stock, which are looked through.
   package init(_ code: String, at warehouse: Int, within scope: Int = 0, on desk: Desk) {
     let found = Self.find(code, warehouse, scope, desk)

@@ -11,12 +11,9 @@ private struct StockChanges {
 
   mutating func add(_ item: Int, _ kind: MovementKind?, _ quantity: Int64) {
     guard item != 0, let kind else { return }
-    // A rule refuses more; what a damaged log says must not end the program before it can.
-    let most = 2 * MovementTable.mostQuantity
-    let quantity = max(-most, min(quantity, most))
     var change = byItem[item] ?? Change()
-    change.onHand += kind.signs.onHand * quantity
-    change.reserved += kind.signs.reserved * quantity
+    change.onHand = change.onHand.adding(kind.signs.onHand.multiplied(by: quantity))
+    change.reserved = change.reserved.adding(kind.signs.reserved.multiplied(by: quantity))
     byItem[item] = change
   }
 }
@@ -32,7 +29,8 @@ extension Draft {
       let row = edit.record.row
       if movements.isLive(row) {
         changes.add(
-          movements.item.row(row), movements.kind[row], -(movements.quantity[row] ?? 0))
+          movements.item.row(row), movements.kind[row],
+          Int64(0).subtracting(movements.quantity[row] ?? 0))
       }
       if isLive(movements, row) {
         changes.add(
@@ -51,18 +49,18 @@ extension Draft {
     let isKnown = item < stock.count
     let before = isKnown ? stock.onHand[item] ?? 0 : 0
     let heldBefore = isKnown ? stock.reserved[item] ?? 0 : 0
-    let (onHand, reserved) = (
-      before.clampedSum(change.onHand), heldBefore.clampedSum(change.reserved)
-    )
+    let onHand = before.adding(change.onHand)
+    let reserved = heldBefore.adding(change.reserved)
     let (name, field) = (text(stock.name, item), desk.movements.quantity.name)
     if onHand < 0 {
-      throw Refusal("of ‘\(name)’ there are \(before), not \(-change.onHand)", field: field)
+      throw Refusal(
+        "of ‘\(name)’ there are \(before), not \(change.onHand.magnitude)", field: field)
     }
     if reserved < 0 {
       throw Refusal("of ‘\(name)’ only \(heldBefore) are reserved", field: field)
     }
     if reserved > onHand {
-      let free = max(before.clampedSum(-max(heldBefore, 0)), 0)
+      let free = max(before.subtracting(heldBefore), 0)
       throw Refusal(
         free == 0
           ? "of ‘\(name)’ nothing is free; what is there is reserved"
@@ -70,13 +68,5 @@ extension Draft {
     }
     set(stock.onHand, item, number: onHand == 0 ? nil : onHand)
     set(stock.reserved, item, number: reserved == 0 ? nil : reserved)
-  }
-}
-
-extension Int64 {
-  /// The sum, or the number nearest to it.
-  fileprivate func clampedSum(_ other: Int64) -> Int64 {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? (other > 0 ? .max : .min) : sum
   }
 }

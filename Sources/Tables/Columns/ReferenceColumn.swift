@@ -7,6 +7,8 @@ package class ReferenceColumn: Column {
   private var nexts = Cells<UInt32>()
   private var previous = Cells<UInt32>()
   private let targetType: Table.Type
+  /// How many times a row has come to name another record: what is kept of them is stale once it changes.
+  package private(set) var changes = 0
   /// Lists are kept of targets no further than this beyond the last record there is: an event may
   /// refer to one it makes later, and a number out of all bounds must not ask for memory.
   private static let foresight = 1 << 16
@@ -60,6 +62,7 @@ package class ReferenceColumn: Column {
   private func point(_ row: Int, at target: UInt32) {
     let old = cells[row]
     guard old != target else { return }
+    changes &+= 1
     // The event that made the target may be lost: its number is taken all the same.
     _ = self.target.meet(Int(target))
     cells[row] = target

@@ -4,7 +4,7 @@ package class ReferencesColumn: Column {
   private let targetType: Table.Type
   /// How many times a list was set: what is kept of them all is stale once it has changed.
   private var changes = 0
-  private var known: (changes: Int, rows: Int, inverse: InverseLists)?
+  private var known: (changes: Int, rows: Int, targets: Int, inverse: InverseLists)?
   /// The table it refers to.
   package private(set) unowned var target: Table!
 
@@ -38,10 +38,14 @@ package class ReferencesColumn: Column {
   /// Which rows have which target in their lists.
   /// - Complexity: a pass over the table after a list has changed, else O(1).
   package final func inverse() -> InverseLists {
-    if let known, known.changes == changes, known.rows == table.count { return known.inverse }
-    let made = InverseLists(rows: table.count) { row in lists.count(row) == 0 ? [] : lists.list(row)
+    let (rows, targets) = (table.count, target.count)
+    if let known, known.changes == changes, known.rows == rows, known.targets == targets {
+      return known.inverse
     }
-    known = (changes, table.count, made)
+    let made = InverseLists(rows: rows, targets: targets) { row in
+      lists.count(row) == 0 ? [] : lists.list(row)
+    }
+    known = (changes, rows, targets, made)
     return made
   }
 

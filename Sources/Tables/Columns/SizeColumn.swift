@@ -31,6 +31,19 @@ package final class Size: IntegerColumn, TypedColumn {
     return rest == 0 ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(rest) \(unit.name)"
   }
 
+  /// The sizes that read as `bytes` does: from the least of them to the next that reads otherwise, nil where
+  /// there is none.
+  package static func alike(_ bytes: Int64) -> (least: Int64, end: Int64?) {
+    guard let unit = units.first(where: { bytes >= 1 << $0.shift }) else {
+      return (bytes, bytes.adding(1))
+    }
+    let shift = unit.shift - 10
+    let tenths = ((bytes >> shift) * 10) >> 10
+    let least = (tenths * 1_024 + 9) / 10
+    let next = (tenths * 1_024 + 1_024 + 9) / 10
+    return (least << shift, next > Int64.max >> shift ? nil : next << shift)
+  }
+
   /// Reads `8 GiB`, `8g`, `8192 MB`, `1.5T`; a number alone is bytes. Letters mean powers of 1024, as
   /// they do wherever memory is counted.
   override package func parse(_ text: String, _ reading: Reading) throws(FieldError) -> Value {

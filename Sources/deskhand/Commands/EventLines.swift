@@ -28,13 +28,12 @@ struct EventLines {
       try output.text("      \(change.column.title): ", .dim)
       try indented(change.text(reading), to: output)
     }
-    for companion in told.companions.prefix(HistoryAccount.Companion.mostTold) {
+    for companion in told.companions {
       let (label, text) = companion.words(reading)
       try output.text("      \(label): ", .dim)
       try indented(text, to: output)
     }
-    let rest = told.companions.count - HistoryAccount.Companion.mostTold
-    if rest > 0 { try output.line("      " + say("… and \(rest) more"), .dim) }
+    if told.untold > 0 { try output.line("      " + say("… and \(told.untold) more"), .dim) }
   }
 
   private func head(_ event: Event, to output: Output) throws(Failure) {

@@ -105,4 +105,63 @@ struct HistoryAccountTests {
         "RE-1: result New fan, state sent → returned, returned 2026-11-23",
       ])
   }
+
+  @Test("Of an event of many records each tells of its own, and the whole of the first only")
+  func large() throws {
+    let assets = desk.assets
+    let edits = (assets.count..<(assets.count + 1_200)).map { row in
+      RecordEdit(
+        assets.id(row),
+        [
+          FieldEdit(column: assets.name.tag, value: .text("X\(row)")),
+          FieldEdit(
+            column: assets.kind.tag, value: .integer(Int64(AssetClass.monitor.rawValue))),
+        ])
+    }
+    desk.apply(
+      Event(
+        number: desk.lastEvent + 1, author: desk.actor(login: "anna"), time: office.now,
+        deed: "import", edits: desk.linked(edits)))
+    try office.make(desk.stocktakes, ("name", "Year"))
+    let start = try office.perform("start", desk.stocktakes, 1)
+    #expect(start.edits.count > 1_200)
+    let lines = desk.countLines
+    let line = lines.asset.rows(referringTo: 900)[0]
+    let reading = Reading(now: office.now)
+    #expect(
+      desk.companions(in: start, of: assets.id(900), for: reading).map {
+        start.edits[$0].edit.record
+      }
+        == [lines.id(line)])
+    let whole = History(of: desk.stocktakes.id(1), from: start.number, in: Log(start))
+    let told = HistoryAccount(whole, of: desk.stocktakes.id(1), on: desk, reading).steps[0]
+    #expect(told.companions.count == 20 && told.untold == start.edits.count - 21)
+
+    // What a line names is looked up anew once it names another.
+    desk.apply(
+      Event(
+        number: desk.lastEvent + 1, author: desk.actor(login: "anna"), time: office.now,
+        deed: "close",
+        edits: desk.linked((1..<lines.count).map { RecordEdit(lines.id($0), []) })))
+    let close = Event(
+      number: desk.lastEvent, author: desk.actor(login: "anna"), time: office.now, deed: "close",
+      edits: (1..<lines.count).map {
+        LinkedEdit(edit: RecordEdit(lines.id($0), []), previous: start.number)
+      })
+    func named(_ asset: Int) -> [Int] {
+      desk.companions(in: close, of: assets.id(asset), for: reading).map {
+        close.edits[$0].edit.record.row
+      }
+    }
+    #expect(named(900) == [line] && named(901).count == 1)
+    lines.set(.integer(901), row: line, column: lines.asset.tag)
+    #expect(named(900) == [] && named(901).count == 2)
+  }
+
+  /// A log of one event.
+  private struct Log: EventSource {
+    let one: Event
+    init(_ event: Event) { one = event }
+    func event(_ number: Int64) -> Event? { number == one.number ? one : nil }
+  }
 }
