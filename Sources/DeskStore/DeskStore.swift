@@ -24,6 +24,11 @@ package final class DeskStore {
   private var recent: DecodedFrame?
   /// The event read last: the history of each of a bulk deed's records asks for it again.
   private var recentEvent: Event?
+  /// Events of many records that were read lately: going through the records that one of them made reads it
+  /// for the history of each, and so another that changed them all.
+  private var largeEvents: [Event] = []
+  private static let large = 1_000
+  private static let mostLarge = 2
 
   /// The store's directory.
   package var path: String { journal.path }
@@ -254,13 +259,20 @@ package final class DeskStore {
   package func event(_ number: Int64) throws(JournalError) -> Event? {
     guard number > 0, number <= desk.lastEvent else { return nil }
     if let recentEvent, recentEvent.number == number { return recentEvent }
+    if let known = largeEvents.first(where: { $0.number == number }) { return known }
     if recent?.holds(number) != true {
       guard let frame = try journal.frame(containing: UInt64(number)) else { return nil }
       recent = DecodedFrame(frame)
     }
     do throws(CBORError) {
-      recentEvent = try recent?.event(number)
-      return recentEvent
+      let event = try recent?.event(number)
+      guard let event, event.edits.count >= Self.large else {
+        recentEvent = event
+        return event
+      }
+      if largeEvents.count >= Self.mostLarge { largeEvents.removeFirst() }
+      largeEvents.append(event)
+      return event
     } catch {
       throw JournalError(
         .damaged, "event \(number) cannot be read: \(error.message)", file: journal.path,

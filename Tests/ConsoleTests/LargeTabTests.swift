@@ -54,7 +54,7 @@ struct LargeTabTests {
       line.firstRange(of: /W\d{5}/).map { String(line[$0]) }
     }
     #expect(drawn.prefix(3) == ["W19990", "W00001", "W00003"], "what failed, then what waits")
-    for number in 1...60 {
+    for number in 1...3 {
       place.make(desk.tickets, ("subject", "T\(number)"), ("requester", "vera"))
       console.console.refresh()
       _ = console.screen
