@@ -10,7 +10,7 @@ package enum Verdict: UInt8, ChoiceValue {
   package var title: Phrase {
     switch self {
     case .passed: "passed"
-    case .withRemarks: "passed with remarks"
+    case .withRemarks: "with remarks"
     case .failed: "not passed"
     }
   }
