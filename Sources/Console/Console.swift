@@ -16,6 +16,8 @@ package final class Console {
   var message: Message?
   /// How often the bell is to be rung.
   var rings = 0
+  /// When Esc was pressed to end the counting.
+  var escaped: Timestamp?
   /// Whether `g` was pressed, which another key completes.
   private var awaitsSecondKey = false
   /// What was done last here, to be done again.

@@ -26,11 +26,23 @@ extension Console {
         return .quit
       },
       // One Esc too many must not end a day's work.
-      .local("home", "Back", .escape) { [unowned self] in
-        if !screen.comeBack(), screens.count > 1 { pop() }
+      Action("home", "Back", .escape) { [unowned self] in
+        if screen.comeBack() { return .none }
+        if (screen as? ScanScreen)?.isAll == true { return leaveCounting() }
+        if screens.count > 1 { pop() }
+        return .none
       },
       Action("quit", "Quit", .character("Q")) { .quit },
     ]
+  }
+
+  /// Whoever came to count goes back to the shell, once Esc is pressed twice.
+  private func leaveCounting() -> Effect {
+    let since = escaped.map { workplace.now.milliseconds - $0.milliseconds }
+    if let since, since < 5_000 { return .quit }
+    escaped = workplace.now
+    notify(say("Esc again ends; everything that was scanned is kept."))
+    return .none
   }
 
   /// Opens the search over everything, for a text that was typed elsewhere perhaps.

@@ -33,7 +33,10 @@ package struct AssetSchemaReader {
     } catch {
       return (AssetSchema(), [error])
     }
-    return (reader.schema, reader.list.problems)
+    // Attributes are read after all classes; people read their file from above.
+    return (
+      reader.schema, reader.list.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    )
   }
 
   private init(list: ProblemList) {

@@ -58,6 +58,9 @@ open class Table {
     return labelColumn.isEmpty(row) ? number(row) : labelColumn[row]
   }
 
+  /// The records that lie within one, over others too: a query for it finds what refers to these as well.
+  open func rows(within row: Int) -> [Int] { [] }
+
   /// The record's number and its name, where it has one of its own: `T-42 No network`.
   package final func heading(_ row: Int) -> String {
     let (number, label) = (number(row), label(row))

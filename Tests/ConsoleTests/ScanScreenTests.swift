@@ -180,4 +180,15 @@ struct ScanScreenTests {
       #expect(console.console.takeRings() == rings, "\(code)")
     }
   }
+
+  @Test("Whoever opened the console to count leaves it by a second Esc, and not by one")
+  func leaving() {
+    let console = TestConsole(place, width: 80, height: 20)
+    console.console.openCounting(of: 1, isAll: true)
+    #expect(console.press("esc") == .none)
+    #expect(console.lines(19...19).contains("Esc again ends; everything that was scanned is kept."))
+    place.now.milliseconds += 6_000
+    #expect(console.press("esc") == .none, "the first was long ago")
+    #expect(console.press("esc") == .quit)
+  }
 }

@@ -58,12 +58,12 @@ struct InventoryStoryTests {
       software: [("7-Zip 24.08 (x64 edition)", "24.08")])
     #expect(
       take(second, "--dry-run").output == """
-        \(second): A-3 NB-7: 1 updated, 1 removed, memory 8 → 16 GiB
+        \(second): A-3 NB-7: 1 updated, removed: 1, memory 8 → 16 GiB
         nothing was changed: this was a trial (--dry-run)
 
         """)
     #expect(
-      take(second).output == "\(second): A-3 NB-7: 1 updated, 1 removed, memory 8 → 16 GiB\n")
+      take(second).output == "\(second): A-3 NB-7: 1 updated, removed: 1, memory 8 → 16 GiB\n")
     let history = session.deskhand("history", "A-3").output
     #expect(history.contains("      Memory: 8 → 16 GiB\n"))
     #expect(

@@ -81,7 +81,7 @@ struct StocktakeStoryTests {
     }
     #expect(try lines(session) == plan.truth)
     for clerk in [session, other] {
-      clerk.keys("Escape", "Q")
+      clerk.keys("Escape", "Escape")
       _ = clerk.shows("shell>")
     }
     try close(session, plan)

@@ -99,6 +99,9 @@ struct StocktakeTests {
     #expect(try scan("460", at: 4, 7) == "counted(quantity: 8)")
     try office.commit(ScanCode("460", in: 1, at: 4, quantity: 9, isTotal: true), by: "clara")
     #expect(line(4) == "|Cable|460|found|Store|9")
+    #expect(desk.stocktakes.progress(of: 1).otherQuantity == 1)
+    try office.commit(ScanCode("460", in: 1, at: 4, quantity: 10, isTotal: true), by: "clara")
+    #expect(desk.stocktakes.progress(of: 1).otherQuantity == 0)
     #expect(ScanCode.multiplied("12*460").map { "\($0)" } == "(12, \"460\")")
     #expect(ScanCode.multiplied("12460") == nil)
   }

@@ -37,6 +37,23 @@ struct TableTotalsTests {
     #expect(totals(desk.assets.kind) == ["workstation: 4", "printer: 1"])
   }
 
+  @Test("A place is asked for with all that is within it, and totals go by branches")
+  func branches() throws {
+    try office.set(desk.assets, 2, ("place", "Branch 2"))
+    let reading = Reading(now: office.now)
+    func found(_ query: String) throws -> Int {
+      try Query(query, on: desk.assets, reading).rows().members.count
+    }
+    #expect(try found("place:\"Branch 2\"") == 5)
+    #expect(try found("place:=\"Branch 2\"") == 1)
+    #expect(try found("place:=none") == 0)
+    try expectFound(desk.assets.place, desk.assets)
+    let rows = desk.assets.liveRows().members
+    let totals = TableTotals(of: rows, by: desk.assets.place, byBranch: true, reading)
+    #expect(totals.lines.map { "\($0.name): \($0.count)" } == ["Branch 2: 5"])
+    #expect(try found(totals.lines[0].query) == 5)
+  }
+
   @Test("Days are taken by years, amounts by their magnitude, each in their order")
   func ranges() {
     #expect(totals(desk.assets.purchased) == ["2024: 2", "2022: 1", "—: 2"])

@@ -258,8 +258,9 @@ final class DetailPane: Pane {
 
   private func move(_ step: Int) {
     isCursorDue = false
-    let count = built?.lines.count ?? 0
-    cursor = max(0, min(cursor + step, count - 1))
+    // Lines that are still to be built anew keep the cursor in bounds when they are drawn.
+    cursor = max(0, cursor + step)
+    if let count = built?.lines.count { cursor = max(0, min(cursor, count - 1)) }
     top = max(cursor - height + 1, min(top, cursor))
   }
 

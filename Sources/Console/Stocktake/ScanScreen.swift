@@ -7,10 +7,13 @@ import Tables
 final class ScanScreen: Screen {
   private let pane: ScanPane
   private let detail: DetailPane
+  /// Whether the console was opened to count and nothing else.
+  let isAll: Bool
   /// What both side by side need.
   private static let wide = 120
 
-  init(_ console: Console, stocktake: Int) {
+  init(_ console: Console, stocktake: Int, isAll: Bool) {
+    self.isAll = isAll
     pane = ScanPane(console, stocktake: stocktake)
     detail = DetailPane(console, emptyText: say("What is scanned is shown here."))
     super.init(console)
@@ -38,10 +41,10 @@ final class ScanScreen: Screen {
 }
 
 extension Console {
-  /// Opens the counting of a stocktake that is counted now.
+  /// Opens the counting of a stocktake that is counted now; `isAll` where nothing else is meant to be done.
   /// - Returns: false, with the reason in the last line, where it is not.
   @discardableResult
-  package func openCounting(of stocktake: Int) -> Bool {
+  package func openCounting(of stocktake: Int, isAll: Bool = false) -> Bool {
     let stocktakes = desk.stocktakes
     guard stocktakes.isLive(stocktake) else {
       complain(say("there is no \(stocktakes.number(stocktake))"))
@@ -55,7 +58,7 @@ extension Console {
           : say("\(stocktakes.number(stocktake)) is \(state)"))
       return false
     }
-    let screen = ScanScreen(self, stocktake: stocktake)
+    let screen = ScanScreen(self, stocktake: stocktake, isAll: isAll)
     push(screen)
     if let place = screen.place {
       notify(say("You go on in \(place); where you are elsewhere, scan that place first."))
@@ -115,49 +118,56 @@ extension Facet {
   /// What differs from the list, by what it is.
   static func differences(_ stocktakes: StocktakeTable) -> Facet {
     let lines = stocktakes.desk.countLines
-    let kept = KeptFinding<[(result: CountResult, count: Int, first: [Int])]>(from: lines)
+    let kept = KeptFinding<[Differing]>(from: lines)
     return Facet(
       title: "Differences",
       count: { _, row, _ in
         let progress = stocktakes.progress(of: row)
         return progress.surplus + progress[.elsewhere] + progress[.missing]
+          + progress.otherQuantity
       },
       lineActions: { console, _, line in console.deedActions(of: lines, line) }
     ) { detail, _, row in
       let words = ScanWords(desk: stocktakes.desk, reading: detail.reading)
       let groups = kept.found(for: row) { differences(of: row, in: lines, stocktakes) }
-      for (result, count, first) in groups {
-        detail.heading("\(say(result.title).firstUppercased) (\(count))")
-        for line in first {
+      for group in groups {
+        detail.heading("\(say(group.title).firstUppercased) (\(group.count))")
+        for line in group.first {
           detail.row(
             [
               (lines.number(line), 9, .link), (words.name(line), 34, .text),
-              (lines.reason[line], 60, .dim),
+              (" " + words.difference(line), 120, .dim),
             ], target: lines.id(line))
         }
-        if count > first.count { detail.more(count - first.count) }
+        if group.count > group.first.count { detail.more(group.count - group.first.count) }
       }
       if detail.count == 0 { detail.note(say("Nothing differs.")) }
     }
   }
 
+  /// Lines that differ in the same way: how many there are, and the first of them.
+  private typealias Differing = (title: Phrase, count: Int, first: [Int])
+
   /// The first lines of each result that is to be shown; what is not counted yet is no difference, and comes
   /// last.
   private static func differences(
     of stocktake: Int, in lines: CountLineTable, _ stocktakes: StocktakeTable
-  ) -> [(result: CountResult, count: Int, first: [Int])] {
+  ) -> [Differing] {
     let progress = stocktakes.progress(of: stocktake)
     let results = [CountResult.missing, .elsewhere, .surplus, .unknown, .expected]
-      .filter { progress[$0] > 0 }
-    if results.isEmpty { return [] }
+    if progress.otherQuantity == 0, results.allSatisfy({ progress[$0] == 0 }) { return [] }
     // In the order of their numbers, which the list of those that name a record does not have.
     var rows = RowSet(limit: lines.count)
     lines.stocktake.forEachRow(naming: stocktake) { if lines.isLive($0) { rows[$0] = true } }
     var first: [CountResult: [Int]] = [:]
     rows.forEach { row in
-      guard let result = lines.result[row], first[result, default: []].count < 100 else { return }
+      guard let result = lines.result[row], first[result, default: []].count < 100,
+        result != .found || lines.differsInQuantity(row)
+      else { return }
       first[result, default: []].append(row)
     }
-    return results.map { ($0, progress[$0], first[$0] ?? []) }
+    var groups: [Differing] = results.map { ($0.title, progress[$0], first[$0] ?? []) }
+    groups.insert(("another quantity", progress.otherQuantity, first[.found] ?? []), at: 2)
+    return groups.filter { $0.count > 0 }
   }
 }

@@ -77,6 +77,22 @@ struct ScanWords {
     return facts
   }
 
+  /// Where a line's thing should be and was found, how many of it, and what explains that.
+  func difference(_ line: Int) -> String {
+    let (home, found) = (lines.expectedPlace.row(line), lines.place.row(line))
+    let places = [home, found].map { $0 == 0 ? "" : desk.places.label($0) }
+    let place =
+      switch lines.result[line] {
+      case .elsewhere: places.joined(separator: " → ")
+      case .surplus, .unknown: places[1]
+      case .expected, .missing, .found, nil: places[0]
+      }
+    let quantity =
+      lines.differsInQuantity(line)
+      ? say("\(lines.quantity[line] ?? 0) of \(lines.shouldBe(line))") : ""
+    return [place, quantity, lines.reason[line]].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
   /// What a scan was, in one line of the list.
   func brief(_ mark: ScanCounter.Mark) -> String {
     switch mark.verdict {

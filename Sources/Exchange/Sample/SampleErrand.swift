@@ -86,9 +86,15 @@ extension SampleEnterprise {
     let repairs = desk.repairs
     let clerk = clerk(of: branch)
     let faults =
-      isRussian
-      ? ["Не включается", "Шумит вентилятор", "Полосы на экране", "Не держит заряд"]
-      : ["Does not start", "The fan is loud", "Lines on the screen", "The battery holds no charge"]
+      switch (desk.assets.nature(of: asset), isRussian) {
+      case (.notebook, true): ["Полосы на экране", "Не держит заряд", "Не включается"]
+      case (.notebook, false):
+        ["Lines on the screen", "The battery holds no charge", "Does not start"]
+      case (.workstation, true): ["Не включается", "Шумит вентилятор", "Гудит блок питания"]
+      case (.workstation, false): ["Does not start", "The fan is loud", "The power supply hums"]
+      case (_, true): ["Не включается"]
+      case (_, false): ["Does not start"]
+      }
     if deed == "repair" {
       let due = calendar.date(moment).adding(days: 21)
       return try perform(

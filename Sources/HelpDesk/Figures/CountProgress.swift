@@ -4,6 +4,8 @@ import Tables
 package struct CountProgress: Equatable, Sendable {
   /// How many lines have which result, by its raw value.
   private var results = [Int](repeating: 0, count: 8)
+  /// How many lines of stock were counted with another quantity than there should be.
+  package fileprivate(set) var otherQuantity = 0
   /// How many lines of the list.
   package fileprivate(set) var expected = 0
   /// How many of a place's lines there are, and how many of them were counted, by the place's row.
@@ -20,6 +22,7 @@ package struct CountProgress: Equatable, Sendable {
 
   fileprivate mutating func add(_ line: CountAccount.Line, _ step: Int) {
     results[Int(line.result)] += step
+    if line.isOther { otherQuantity += step }
     guard line.isExpected else { return }
     expected += step
     let isDone = line.result != CountResult.expected.rawValue
@@ -30,6 +33,7 @@ package struct CountProgress: Equatable, Sendable {
   /// Whether two say the same.
   package static func == (left: CountProgress, right: CountProgress) -> Bool {
     left.results == right.results && left.expected == right.expected
+      && left.otherQuantity == right.otherQuantity
       && left.places.count == right.places.count
       && left.places.allSatisfy { place, counts in
         right.places[place].map { $0 == counts } ?? false
@@ -45,6 +49,7 @@ struct CountAccount {
     var place: UInt32 = 0
     var result: UInt8 = 0
     var isExpected = false
+    var isOther = false
   }
 
   private(set) var progress: [Int: CountProgress] = [:]
@@ -82,7 +87,8 @@ struct CountAccount {
     if table.isLive(row) {
       line = Line(
         stocktake: UInt32(table.stocktake.row(row)), place: UInt32(table.expectedPlace.row(row)),
-        result: min(table.result.raw(row), 7), isExpected: table.isExpected[row])
+        result: min(table.result.raw(row), 7), isExpected: table.isExpected[row],
+        isOther: table.differsInQuantity(row))
     }
     if row < lines.count {
       if lines[row] == line { return }

@@ -24,21 +24,27 @@ package struct TableTotals {
 
   /// Adds up `rows` by a column: days by their years, amounts by their magnitude, sizes and lengths of time
   /// by what people read of them, references by what they lead to. A list is counted in the line of each
-  /// thing that it has in it.
+  /// thing that it has in it; places, where `byBranch` says so, in the line of the branch that they are in.
   /// - Complexity: O(rows).
   package init(
-    of rows: [Int], by column: Column, summing summed: Column? = nil, _ reading: Reading
+    of rows: [Int], by column: Column, summing summed: Column? = nil, byBranch: Bool = false,
+    _ reading: Reading
   ) {
     var found: [TotalsGroup: Line] = [:]
+    let places = byBranch ? column.targetTable as? PlaceTable : nil
     for row in rows {
       TotalsGroup.forEach(of: row, column, reading) { group in
+        let group = places.map(group.branch) ?? group
         found[group, default: Line(name: "", query: "")].add(row, summed)
       }
       whole.add(row, summed)
     }
     for (group, line) in found {
       var line = line
-      (line.name, line.query) = (group.name(column, reading), group.query(column))
+      let query = group.query(column)
+      line.name = group.name(column, reading)
+      // A branch is counted with all that is within it.
+      line.query = places == nil ? query : query.replacing(":=", with: ":")
       line.rank = group.rank
       lines.append(line)
     }

@@ -69,6 +69,12 @@ enum TotalsGroup: Hashable {
 
   private static func high(above low: Int64) -> Int64 { low == 0 ? 100 : low * 10 }
 
+  /// Of a place, the branch that it is in.
+  func branch(_ places: PlaceTable) -> TotalsGroup {
+    guard case .raw(let place) = self, let top = places.chain(Int(place)).last else { return self }
+    return .raw(Int64(top))
+  }
+
   /// Where it stands among days and amounts; of a reference the row that it leads to.
   var rank: Int64 {
     switch self {
@@ -121,6 +127,10 @@ enum TotalsGroup: Hashable {
       return "\(name):>\(minutes - 1)m \(name):<=\(minutes)m"
     case .minutes(let minutes): return "\(name):>=\(minutes)m \(name):<\(minutes + 1)m"
     case .raw(let raw):
+      // What lies within a place has lines of its own.
+      if let places = column.targetTable as? PlaceTable {
+        return "\(name):=\(places.number(Int(raw)))"
+      }
       if let target = column.targetTable { return "\(name):\(target.number(Int(raw)))" }
       if column is Flag { return "\(name):\(raw == 1 ? "yes" : "no")" }
       let item = column.choiceItems?.first { Int64($0.raw) == raw }

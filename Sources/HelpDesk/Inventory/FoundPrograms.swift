@@ -110,6 +110,16 @@ extension InventoryTaking {
     }
   }
 
+  /// Notes that tasks are done which only ordered what is gone now.
+  mutating func noteRemovals() {
+    guard !isNew, report.programs != nil else { return }
+    for task in desk.finishedRemovals(on: asset, in: draft) {
+      draft.set(desk.tasks.state, task, .done)
+      draft.set(desk.tasks.finished, task, draft.now)
+      draft.set(desk.tasks.result, task, say("inventories do not find it any more"))
+    }
+  }
+
   /// Notes that rollouts have arrived which the device waits for.
   mutating func noteRollouts() {
     guard !isNew, report.programs != nil else { return }

@@ -57,6 +57,7 @@ package struct TakeInventory: Command {
     taking.takePrograms()
     taking.takeParts()
     taking.noteRollouts()
+    taking.noteRemovals()
     var edits = try taking.draft.settledEdits()
     // Whatever came and went belongs to the asset's history.
     let record = desk.assets.id(taking.asset)

@@ -155,5 +155,10 @@ package final class CountLineTable: RecordTable {
     }
   }
 
+  /// Whether another quantity was counted than there should be.
+  package func differsInQuantity(_ row: Int) -> Bool {
+    result[row] == .found && item.row(row) != 0 && quantity[row] ?? 0 != shouldBe(row)
+  }
+
   override func makeDeeds() -> [Deed] { CountDeeds(self).all }
 }

@@ -65,6 +65,9 @@ package final class PlaceTable: RecordTable {
     return namesakes?.contains(name.folded(row)) ?? false ? path(row) : label(row)
   }
 
+  /// Rooms are within their building, and within its branch.
+  override public func rows(within row: Int) -> [Int] { within(row)?.sorted() ?? [] }
+
   /// Whether some places have the same name.
   package var hasNamesakes: Bool {
     _ = clearLabel(0)

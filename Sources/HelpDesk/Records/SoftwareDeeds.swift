@@ -151,6 +151,30 @@ extension Desk {
     }
   }
 
+  /// The open tasks that order nothing but removals from an asset, of programs of which a draft leaves none.
+  func finishedRemovals(on asset: Int, in draft: Draft) -> [Int] {
+    let open = tasks.asset.rows(referringTo: asset).filter {
+      tasks.state[$0]?.isOpen ?? false && !tasks.description.isEmpty($0)
+    }
+    if open.isEmpty { return [] }
+    var gone: Set<String> = []
+    var left: Set<String> = []
+    for row in installations.asset.rows(naming: asset) {
+      if draft.isLive(installations, row) {
+        left.insert(removalLine(row))
+      } else {
+        gone.insert(removalLine(row))
+      }
+    }
+    return open.sorted().filter { task in
+      tasks.description[task].split(whereSeparator: \.isNewline).allSatisfy { line in
+        let end = line.firstRange(of: Self.insteadMark)?.lowerBound ?? line.endIndex
+        let program = String(line[..<end])
+        return gone.contains(program) && !left.contains(program)
+      }
+    }
+  }
+
   /// What stands between a program and what is used instead; in no program's name.
   private static let insteadMark = " → "
 

@@ -99,7 +99,7 @@ package final class TransferTable: RecordTable {
     }
     if isNew, draft.text(subject, row).isEmpty {
       let (person, place) = (draft.row(to, row), draft.row(toPlace, row))
-      let name = person == 0 ? desk.places.label(place) : desk.people.label(person)
+      let name = person == 0 ? desk.places.clearLabel(place) : desk.people.label(person)
       draft.set(subject, row, say("To \(name)"))
     }
     guard !isNew, draft.choice(state, row) != .draft else { return }

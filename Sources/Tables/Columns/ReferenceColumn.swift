@@ -168,13 +168,19 @@ package class ReferenceColumn: Column {
   override package func predicate(
     _ comparison: Comparison, _ operand: String, _ reading: Reading
   ) throws(FieldError) -> Predicate {
-    if let presence = presence(comparison, operand) { return presence }
-    guard comparison == .equal else { throw refuse("a \(target.noun) is matched with ‘:’") }
+    let isExact = comparison == .exactly
+    if let presence = presence(isExact ? .equal : comparison, operand) { return presence }
+    guard comparison == .equal || isExact else {
+      throw refuse("a \(target.noun) is matched with ‘:’")
+    }
     var wanted = RowSet(limit: max(target.count, 1))
     for word in operand.split(separator: ",") {
       let found = target.find(String(word), me: reading.me)
       if found.isEmpty { throw refuse("no \(target.noun) is called ‘\(word)’") }
-      for row in found { wanted[row] = true }
+      for row in found {
+        wanted[row] = true
+        if !isExact { for inner in target.rows(within: row) { wanted[inner] = true } }
+      }
     }
     return Predicate(
       matches: { [unowned self, wanted] in wanted[row($0)] },

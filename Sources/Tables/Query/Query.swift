@@ -135,7 +135,8 @@ package struct Query {
         if comparison == .exactly, let text = column as? Text, !(text is Tags) {
           return .test(text.exactly(operand))
         }
-        let plain = comparison == .exactly ? Comparison.equal : comparison
+        let tellsExactly = column is ReferenceColumn
+        let plain = comparison == .exactly && !tellsExactly ? Comparison.equal : comparison
         return .test(try column.predicate(plain, operand, reading))
       } catch {
         throw QueryError("\(error.message)", column: place)

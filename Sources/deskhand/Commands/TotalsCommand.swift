@@ -15,7 +15,8 @@ enum TotalsCommand {
       """
     ],
     options: [
-      OptionSpec("by", "FIELD", "the field whose values are the lines"),
+      OptionSpec(
+        "by", "FIELD", "the field whose values are the lines; place.branch for whole branches"),
       OptionSpec("sum", "FIELD", "a number or an amount to add up"),
       OptionSpec(
         "format", "FORMAT", "table, csv (RFC 4180) or json", choices: ["table", "csv", "json"]),
@@ -29,6 +30,7 @@ enum TotalsCommand {
     try invocation.demandWords(1..., "totals needs a TABLE: totals assets [QUERY] --by FIELD")
     let session = try DeskSession(invocation, readOnly: true)
     let table = try session.table(invocation.words[0])
+    let isByBranch = invocation.options["by"]?.hasSuffix(branch) ?? false
     guard let by = try column("by", invocation, table) else {
       throw invocation.usage(say("say by which field with --by: place, kind, holder, purchased"))
     }
@@ -43,7 +45,8 @@ enum TotalsCommand {
     } catch {
       throw invocation.usage(say("the query ‘\(text)’, \(error.description)"))
     }
-    let totals = TableTotals(of: rows, by: by, summing: summed, session.reading)
+    let totals = TableTotals(
+      of: rows, by: by, summing: summed, byBranch: isByBranch, session.reading)
     let output = Output()
     switch invocation.choice("format") {
     case "csv": try output.raw(csv(totals, by, summed))
@@ -53,11 +56,19 @@ enum TotalsCommand {
     try output.flush()
   }
 
+  /// What stands behind a place's field where whole branches are meant.
+  private static let branch = ".branch"
+
   private static func column(
     _ option: String, _ invocation: Invocation, _ table: RecordTable
   ) throws(Failure) -> Column? {
     guard let name = invocation.options[option] else { return nil }
-    if let column = table.column(named: name) { return column }
+    let isByBranch = option == "by" && name.hasSuffix(branch)
+    if let column = table.column(named: isByBranch ? String(name.dropLast(branch.count)) : name),
+      !isByBranch || (column as? ReferenceColumn)?.target is PlaceTable
+    {
+      return column
+    }
     throw invocation.usage(
       say("\(table.plural) have no field ‘\(name)’; ‘deskhand fields’ lists them"))
   }

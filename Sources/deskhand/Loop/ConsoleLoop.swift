@@ -58,7 +58,7 @@ struct ConsoleLoop: ~Copyable {
   func openDashboard() { console.openDashboard() }
 
   /// Begins with the counting of a stocktake.
-  func openCounting(of stocktake: Int) { console.openCounting(of: stocktake) }
+  func openCounting(of stocktake: Int) { console.openCounting(of: stocktake, isAll: true) }
 
   /// Keys of a configuration that are bound to no action there is.
   func unknownActions(in configuration: Configuration) -> [SettingsProblem] {
