@@ -75,6 +75,10 @@ extension InventoryTaking {
     ] where !text.isEmpty && draft.text(column, row) != text {
       draft.set(column, row, text)
     }
+    if draft.text(components.name, row).isEmpty {
+      let name = [part.maker, part.serial, part.slot].first { !$0.isEmpty }
+      draft.set(components.name, row, name ?? say(part.kind.title))
+    }
     // What is not connected any more has no address.
     for (column, text) in [
       (components.address, part.address), (components.standing, part.standing),

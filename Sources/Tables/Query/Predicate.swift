@@ -19,7 +19,7 @@ package enum Comparison: String, Sendable {
     switch self {
     case .equal, .exactly: return span
     case .less: return span.lowerBound > lowest ? lowest...(span.lowerBound - 1) : nil
-    case .lessOrEqual: return lowest...span.upperBound
+    case .lessOrEqual: return span.upperBound >= lowest ? lowest...span.upperBound : nil
     case .greater: return span.upperBound < highest ? (span.upperBound + 1)...highest : nil
     case .greaterOrEqual: return span.lowerBound...highest
     }

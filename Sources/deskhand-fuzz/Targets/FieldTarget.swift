@@ -34,6 +34,8 @@ enum FieldTarget {
     var input = InputBytes(input)
     let table = tables[Int(input.byte()) % tables.count]
     let column = table.columns[Int(input.byte()) % table.columns.count]
+    // What is reckoned is kept nowhere.
+    if column.isReckoned { return }
     let text = String(decoding: input.remaining(), as: UTF8.self)
     let reading = SmallDesk.reading
     guard let value = try? column.parse(text, reading) else { return }
