@@ -195,4 +195,19 @@ struct ReckonedTests {
         deed: "choose", edits: desk.linked(edits)))
     for _ in 0..<5_000 { #expect(desk.rollouts.waiting[1] == 50_000) }
   }
+
+  @Test("Any number can be compared with, also the least that there is")
+  func comparing() throws {
+    let reading = Reading(now: office.now)
+    try office.make(desk.software, ("name", "A"))
+    try office.make(desk.installations, ("name", "A"), ("asset", "WS-1"), ("software", "A"))
+    for (query, count) in [
+      ("installed:<=\(Int64.min)", 0), ("installed:>=\(Int64.min)", 1),
+      ("installed:<\(Int64.min)", 0), ("installed:>\(Int64.max)", 0),
+      ("installed:<=\(Int64.max)", 1),
+    ] {
+      #expect(
+        try Query(query, on: desk.software, reading).rows().members.count == count, "\(query)")
+    }
+  }
 }

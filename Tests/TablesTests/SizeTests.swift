@@ -34,4 +34,16 @@ struct SizeTests {
     guard let end = range.end else { return }
     #expect(Size.text(end - 1) == Size.text(bytes) && Size.text(end) != Size.text(bytes))
   }
+
+  @Test("What was written is read back to the same words", arguments: [1, 3, 8, 9, 1_000])
+  func back(_ whole: Int) throws {
+    let reading = Reading(now: Timestamp(milliseconds: 0))
+    for unit in ["KiB", "MiB", "GiB", "TiB"] {
+      for tenth in 1...9 {
+        let text = "\(whole).\(tenth) \(unit)"
+        let value = try Size(1, "Memory").parse(text, reading)
+        #expect(Size(1, "Memory").print(value, reading) == text)
+      }
+    }
+  }
 }

@@ -27,6 +27,11 @@ extension InventoryTaking {
     var here = Dictionary(grouping: all.filter(components.isLive), by: key)
     var gone = Dictionary(grouping: all.filter { !components.isLive($0) }, by: key)
     for part in report.parts where report.told.contains(part.kind) {
+      var part = part
+      if part.name.isEmpty {
+        let name = [part.maker, part.serial, part.slot].first { !$0.isEmpty }
+        part.name = name ?? part.kind.name
+      }
       let key = Key(part.kind, serial: part.serial, name: part.name, slot: part.slot)
       if let row = take(key, like: part, from: &here) {
         set(part, row)
@@ -74,10 +79,6 @@ extension InventoryTaking {
       (components.slot, part.slot),
     ] where !text.isEmpty && draft.text(column, row) != text {
       draft.set(column, row, text)
-    }
-    if draft.text(components.name, row).isEmpty {
-      let name = [part.maker, part.serial, part.slot].first { !$0.isEmpty }
-      draft.set(components.name, row, name ?? say(part.kind.title))
     }
     // What is not connected any more has no address.
     for (column, text) in [

@@ -26,9 +26,8 @@ package final class Size: IntegerColumn, TypedColumn {
   /// Bytes in the largest unit of which there is one, with a decimal where it is not even.
   package static func text(_ bytes: Int64) -> String {
     guard let unit = units.first(where: { bytes >= 1 << $0.shift }) else { return "\(bytes) B" }
-    let tenths = ((bytes >> (unit.shift - 10)) * 10) >> 10
-    let rest = tenths % 10
-    return rest == 0 ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(rest) \(unit.name)"
+    let (whole, tenths) = parts(bytes, unit.shift)
+    return tenths == 0 ? "\(whole) \(unit.name)" : "\(whole).\(tenths) \(unit.name)"
   }
 
   /// The sizes that read as `bytes` does: from the least of them to the next that reads otherwise, nil where
@@ -37,11 +36,23 @@ package final class Size: IntegerColumn, TypedColumn {
     guard let unit = units.first(where: { bytes >= 1 << $0.shift }) else {
       return (bytes, bytes.adding(1))
     }
-    let shift = unit.shift - 10
-    let tenths = ((bytes >> shift) * 10) >> 10
-    let least = (tenths * 1_024 + 9) / 10
-    let next = (tenths * 1_024 + 1_024 + 9) / 10
-    return (least << shift, next > Int64.max >> shift ? nil : next << shift)
+    let (whole, tenths) = parts(bytes, unit.shift)
+    let start = whole << unit.shift
+    // The next tenth is a whole unit more after nine of them.
+    let (end, overflow) = start.addingReportingOverflow(
+      fraction(tenths + 1, of: 10, unit.shift))
+    return (start + fraction(tenths, of: 10, unit.shift), overflow ? nil : end)
+  }
+
+  /// How many whole units there are, and how many tenths of one are left.
+  private static func parts(_ bytes: Int64, _ shift: Int64) -> (whole: Int64, tenths: Int64) {
+    let rest = bytes & (1 << shift - 1)
+    return (bytes >> shift, (rest * 10) >> shift)
+  }
+
+  /// The least bytes that are so many parts of a unit.
+  private static func fraction(_ count: Int64, of parts: Int64, _ shift: Int64) -> Int64 {
+    ((count << shift) + parts - 1) / parts
   }
 
   /// Reads `8 GiB`, `8g`, `8192 MB`, `1.5T`; a number alone is bytes. Letters mean powers of 1024, as
@@ -57,7 +68,7 @@ package final class Size: IntegerColumn, TypedColumn {
       whole <= Int64.max >> (shift + 1),
       let fraction = parts.count == 1 ? 0 : Self.thousandths(parts[1])
     else { throw refuse("‘\(text)’ is not a size such as 512 MiB or 8 GiB") }
-    return .integer(whole << shift + (fraction << shift) / 1_000)
+    return .integer(whole << shift + Self.fraction(fraction, of: 1_000, shift))
   }
 
   private static func shift(of unit: String) -> Int64? {

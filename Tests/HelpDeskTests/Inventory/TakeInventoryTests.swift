@@ -186,6 +186,18 @@ struct TakeInventoryTests {
     #expect(office.take(full { $0.programs = [] }) == "A-3: removed: 3")
   }
 
+  @Test("A part without a name is called by what else is known of it, and is the same one again")
+  func nameless() {
+    let found = full {
+      $0.parts = []
+      $0.add(.disk, "", serial: "d9")
+      $0.add(.memory, "")
+    }
+    office.take(found)
+    #expect(office.parts(3) == ["memory module|memory", "disk|d9"])
+    #expect(office.take(found) == "A-3: nothing would change")
+  }
+
   @Test("Parts are known by number, or else by name and place; a volume by its place alone")
   func parts() {
     office.take(full())
