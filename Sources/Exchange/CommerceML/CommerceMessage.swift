@@ -7,9 +7,13 @@ package struct CommerceMessage: Equatable, Sendable {
   package var version: String
   /// When it was made, on the clocks of whoever made it.
   package var made: CivilTime?
+  /// What tells its goods apart (`Классификатор`); nil where the file has none.
   package var classifier: CommerceClassifier?
+  /// Its goods (`Каталог`); nil where the file has none.
   package var catalogue: CommerceCatalogue?
+  /// Prices and stock (`ПакетПредложений`); nil where the file has none.
   package var offers: CommerceOffers?
+  /// Orders and the like (`Документ`), in the order of the file.
   package var documents: [CommerceDocument]
 
   /// A message; what it does not have is left out.
@@ -28,13 +32,21 @@ package struct CommerceMessage: Equatable, Sendable {
 
 /// By what goods are told apart: their groups and their properties.
 package struct CommerceClassifier: Equatable, Sendable {
+  /// What catalogues and offers name it by (`Ид`).
   package var id: String
+  /// What people call it (`Наименование`).
   package var name: String
+  /// Whose it is (`Владелец`); without a name where the file does not say.
   package var owner: CommerceParty
+  /// What it is for (`Описание`).
   package var description = ""
+  /// The outermost groups (`Группы`), with the others in them.
   package var groups: [CommerceGroup] = []
+  /// The properties that goods can have (`Свойства`).
   package var properties: [CommerceProperty] = []
+  /// The kinds of prices (`ТипыЦен`); packages of offers may have them instead.
   package var priceTypes: [CommercePriceType] = []
+  /// The warehouses (`Склады`); packages of offers may have them instead.
   package var warehouses: [CommerceWarehouse] = []
 
   /// A classifier without groups yet.
@@ -48,9 +60,13 @@ package struct CommerceClassifier: Equatable, Sendable {
 
 /// A group of goods, with the groups in it.
 package struct CommerceGroup: Equatable, Sendable {
+  /// What goods name it by (`Ид`).
   package var id: String
+  /// What people call it (`Наименование`).
   package var name: String
+  /// What belongs in it (`Описание`).
   package var description: String
+  /// The groups in it (`Группы`).
   package var groups: [CommerceGroup]
 
   /// A group.
@@ -69,14 +85,18 @@ package struct CommerceProperty: Equatable, Sendable {
   package struct Option: Equatable, Sendable {
     /// What goods name it by; empty where they name it by its text.
     package var id: String
+    /// The value as people read it (`Значение`).
     package var value: String
 
     /// A value.
     package init(id: String = "", value: String) { (self.id, self.value) = (id, value) }
   }
 
+  /// What the values of goods name it by (`Ид`).
   package var id: String
+  /// What people call it (`Наименование`).
   package var name: String
+  /// What it says of goods (`Описание`).
   package var description: String
   /// `Строка`, `Число`, `Время` or `Справочник`; empty where the file does not say.
   package var valueType: String
@@ -95,13 +115,19 @@ package struct CommerceProperty: Equatable, Sendable {
 
 /// A catalogue of goods.
 package struct CommerceCatalogue: Equatable, Sendable {
+  /// What offers name it by (`Ид`).
   package var id: String
+  /// The id of its classifier (`ИдКлассификатора`); empty where the file does not say.
   package var classifierID: String
+  /// What people call it (`Наименование`).
   package var name: String
+  /// Whose it is (`Владелец`); without a name where the file does not say.
   package var owner: CommerceParty
+  /// What it is for (`Описание`).
   package var description: String
   /// Whether goods that are not in it are to be left as they are.
   package var hasChangesOnly: Bool
+  /// Its goods (`Товары`), in the order of the file.
   package var products: [CommerceProduct]
 
   /// A catalogue.
