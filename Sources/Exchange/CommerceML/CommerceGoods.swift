@@ -261,7 +261,9 @@ package struct CommerceGoods {
 package struct AccountedDocument: Equatable, Sendable {
   /// Some goods of it.
   package struct Line: Equatable, Sendable {
+    /// What came or is to come, completed from the catalogue where there is one.
     package var product: AccountedProduct
+    /// How many there are; more than none.
     package var quantity: Int64
     /// What one costs; none where the document does not say.
     package var price: Value
@@ -269,11 +271,15 @@ package struct AccountedDocument: Equatable, Sendable {
     package var id: String
   }
 
+  /// What tells it from all other documents (`Ид`).
   package var id: String
+  /// The number that people know it by (`Номер`).
   package var number: String
+  /// The day it is of (`Дата`).
   package var day: CivilDate
   /// What is done, in the words of CommerceML: `Заказ товара`.
   package var operation: String
+  /// Whether the requisite `Отменен` says so.
   package var isCancelled = false
   /// Whether it may bring goods: an order, an invoice or a delivery.
   package var isDelivery: Bool {

@@ -5,14 +5,19 @@ import Tables
 package struct AccountedProduct: Equatable, Sendable {
   /// What it is called in the accounting program.
   package var id: String
+  /// What people call it there.
   package var name: String
+  /// Its article code; empty where the files do not say.
   package var article = ""
+  /// What a scanner reads on it; empty where the files do not say.
   package var barcode = ""
+  /// The short name of the unit that it is counted in; empty where the files do not say.
   package var unit = ""
   /// What one costs; none where the files do not say.
   package var price = Value.none
   /// The number of a fixed asset; empty for goods.
   package var inventoryNumber = ""
+  /// The maker's number of a fixed asset; empty where the files do not say.
   package var serialNumber = ""
   /// Whether the accounting program has deleted it.
   package var isDeleted = false
@@ -30,6 +35,7 @@ package struct AccountedProduct: Equatable, Sendable {
 package struct AccountedStock: Equatable, Sendable {
   /// The row of the place.
   package var place: Int
+  /// How many lie there, in the product's unit.
   package var quantity: Int64
 
   /// So many in a place.
