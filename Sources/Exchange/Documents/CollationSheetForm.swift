@@ -4,13 +4,17 @@ import Tables
 package struct CollationSheetForm: Equatable, Sendable {
   /// An asset that is more or less than the books say.
   package struct Item: Equatable, Sendable {
+    /// Its name and what it is like in short.
     package var name: String
     /// Whose it is and until when, where it is leased.
     package var lease: String
     /// The year it was made, built or bought.
     package var year: Int?
+    /// The number on its label.
     package var inventoryNumber: String
+    /// The maker's number.
     package var serialNumber: String
+    /// The number of its passport or of the paper of its registration.
     package var passportNumber: String
     /// Pieces found less those in the books: more than none is surplus, less is shortage.
     package var difference: Int
@@ -32,12 +36,17 @@ package struct CollationSheetForm: Equatable, Sendable {
     }
   }
 
+  /// The stocktake that it is of.
   package var basis: StocktakeBasis
+  /// The number of the sheet; empty for the hand.
   package var number: String
+  /// When it was drawn up; nil for the hand.
   package var date: CivilDate?
   /// The day as of which things were compared.
   package var asOf: CivilDate?
+  /// The assets that differ from the books, in the order of the rows.
   package var items: [Item]
+  /// The name beside the accountant's signature; empty for the hand.
   package var accountant: String
 
   /// A sheet; what is not known yet is left to the hand.

@@ -6,13 +6,17 @@ package struct FixedAssetListForm: Equatable, Sendable {
   package struct Item: Equatable, Sendable {
     /// Its name, what it is for and what it is like in short.
     package var name: String
-    /// The paper by which it was taken on lease or into keeping: name, date, number.
+    /// The name of the paper by which it was taken on lease or into keeping; empty where it was not.
     package var leaseDocument: String
+    /// The day that paper is of; nil where there is none.
     package var leaseDate: CivilDate?
+    /// The number of that paper.
     package var leaseNumber: String
     /// The year it was made, built or bought.
     package var year: Int?
+    /// The number on its label.
     package var inventoryNumber: String
+    /// The maker's number.
     package var serialNumber: String
     /// The number of its passport or of the paper of its registration.
     package var passportNumber: String
@@ -40,17 +44,23 @@ package struct FixedAssetListForm: Equatable, Sendable {
     }
   }
 
+  /// The stocktake that it is of.
   package var basis: StocktakeBasis
+  /// The number of the list; empty for the hand.
   package var number: String
+  /// When it was drawn up; nil for the hand.
   package var date: CivilDate?
   /// Which assets these are.
   package var subject: String
   /// Whose they are: owned, kept for somebody, leased.
   package var holding: String
+  /// Where they are.
   package var place: String
   /// Whose they are where they are leased.
   package var lessor: String
+  /// The assets, in the order of the rows.
   package var items: [Item]
+  /// Those who looked at the assets and sign for it.
   package var commission: FormCommission
   /// Who has checked the figures.
   package var checkedBy: FormPerson?

@@ -3,11 +3,15 @@ import Tables
 /// What the forms of a stocktake of fixed assets say alike of it: who, by which order, when, and who
 /// answers for the things.
 package struct StocktakeBasis: Equatable, Sendable {
+  /// Whose things are counted.
   package var organisation: FormOrganisation
-  /// The number and the date of the order (ИНВ-22).
+  /// The number of the order (ИНВ-22).
   package var orderNumber: String
+  /// The day the order is of; nil for the hand.
   package var orderDate: CivilDate?
+  /// The first day of the stocktake; nil for the hand.
   package var begins: CivilDate?
+  /// The last day of the stocktake; nil for the hand.
   package var ends: CivilDate?
   /// Those who answer for the things.
   package var keepers: [FormPerson]

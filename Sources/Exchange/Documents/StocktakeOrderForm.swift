@@ -2,20 +2,27 @@ import Tables
 
 /// An order on carrying out a stocktake: form ИНВ-22 (decree 88 of 18 August 1998).
 package struct StocktakeOrderForm: Equatable, Sendable {
+  /// Whose things are counted.
   package var organisation: FormOrganisation
+  /// The number of the order; empty for the hand.
   package var number: String
+  /// The day the order is of; nil for the hand.
   package var date: CivilDate?
   /// Where things are counted.
   package var place: String
+  /// Those who count.
   package var commission: FormCommission
   /// What is counted.
   package var subject: String
+  /// The first day of the stocktake; nil for the hand.
   package var begins: CivilDate?
+  /// The last day of the stocktake; nil for the hand.
   package var ends: CivilDate?
   /// Why it is counted.
   package var reason: String
   /// Until when the papers go to the accounting department.
   package var papersDue: CivilDate?
+  /// The head of the organisation, who signs the order; nil for the hand.
   package var head: FormPerson?
 
   /// An order; what is not known yet is left to the hand.

@@ -4,10 +4,13 @@ import Tables
 package struct TransferForm: Equatable, Sendable {
   /// What is moved.
   package struct Item: Equatable, Sendable {
+    /// What people call it.
     package var name: String
     /// When it was bought, or the year it was made or built.
     package var acquired: String
+    /// The number on its label.
     package var inventoryNumber: String
+    /// How many pieces are moved.
     package var count: Int
     /// What one is worth, in kopecks; nil where nobody knows.
     package var value: Int64?
@@ -22,18 +25,25 @@ package struct TransferForm: Equatable, Sendable {
     }
   }
 
+  /// The organisation that both departments are of.
   package var organisation: FormOrganisation
+  /// The number of the waybill; empty for the hand.
   package var number: String
+  /// When it was drawn up; nil for the hand.
   package var date: CivilDate?
   /// The department that gives.
   package var giver: String
   /// The department that takes.
   package var taker: String
+  /// The assets, in the order of the rows.
   package var items: [Item]
   /// What is to be said of the things and the state they are in.
   package var remark: String
+  /// Who hands the things over and signs for it; nil for the hand.
   package var givenBy: FormPerson?
+  /// Who takes the things over and signs for it; nil for the hand.
   package var takenBy: FormPerson?
+  /// The name beside the chief accountant's signature; empty for the hand.
   package var chiefAccountant: String
 
   /// A waybill; what is not known yet is left to the hand.
