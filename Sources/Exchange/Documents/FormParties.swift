@@ -1,8 +1,10 @@
 /// The organisation that a form is drawn up in.
 package struct FormOrganisation: Equatable, Sendable {
+  /// Its name; form ТОРГ-2 asks for its address and telephone too.
   package var name: String
   /// Its code in the classifier of enterprises (ОКПО).
   package var okpo: String
+  /// The department that it is about; empty for the hand.
   package var department: String
   /// The code of what it does (ОКВЭД).
   package var activity: String
@@ -24,6 +26,7 @@ package struct FormOrganisation: Equatable, Sendable {
 
 /// Somebody who signs.
 package struct FormPerson: Equatable, Sendable {
+  /// Their post, as it stands before the signature; empty for the hand.
   package var post: String
   /// As it stands beside a signature: «Иванова А. П.».
   package var name: String
@@ -73,7 +76,9 @@ package struct FormPerson: Equatable, Sendable {
 
 /// Those who look at the things and answer for what the form says of them.
 package struct FormCommission: Equatable, Sendable {
+  /// Who leads it; nil for the hand.
   package var chair: FormPerson?
+  /// The others; a line for the hand where there are none.
   package var members: [FormPerson]
 
   /// A commission; whoever is missing signs by hand.

@@ -1,5 +1,6 @@
 /// The table of a form.
 package struct FormTable: Equatable, Sendable {
+  /// At which side of a column its cells stand.
   package enum Alignment: Sendable {
     case left, right, centre
   }
@@ -13,6 +14,7 @@ package struct FormTable: Equatable, Sendable {
     package let number: String
     /// How wide it is beside the others.
     package let weight: Int
+    /// At which side its cells stand.
     package let alignment: Alignment
     /// Whether its numbers are added up.
     package let isTotalled: Bool
@@ -65,7 +67,9 @@ package struct FormTable: Equatable, Sendable {
     }
   }
 
+  /// Its columns, from left to right.
   package let columns: [Column]
+  /// Its rows, with a cell for each column.
   package var rows: [[Cell]] = []
   /// What each page comes to; a table without these has one total, in its last row.
   package var pageTallies: [FormTally] = []

@@ -18,7 +18,9 @@ package struct FormText {
 
   /// How many columns and lines a page has.
   package struct Paper: Sendable {
+    /// Columns of a line, 60 at least.
     package var columns: Int
+    /// Lines of a page, 30 at least.
     package var lines: Int
 
     /// The paper of a printer: 80 or 132 columns as a rule.

@@ -29,13 +29,17 @@ package struct PrintedForm: Equatable, Sendable {
   package let decree: String
   /// Its number in the classifier of managerial documents (ОКУД).
   package let okud: String
+  /// How its sheets lie.
   package let orientation: Orientation
+  /// Lines above the title, with the box of codes.
   package var head: [HeadLine] = []
   /// Lines of the title.
   package let title: [String]
+  /// Its own number beside the title; empty for the hand.
   package var number: String
   /// When it was drawn up; blank where nobody has said yet.
   package var date: CivilDate?
+  /// What stands below the title, from top to bottom.
   package var blocks: [FormBlock] = []
 }
 
