@@ -18,6 +18,7 @@ package struct Label: Equatable, Sendable {
   package var name: String
   /// Whose it is and what else there is to say in small letters; empty for no line.
   package var organisation: String
+  /// What its code is drawn as.
   package var symbology: Symbology
 
   /// A label with a code.
@@ -31,7 +32,9 @@ package struct Label: Equatable, Sendable {
 
 /// The size of a label in micrometres: whole numbers, so that every sheet is the same everywhere.
 package struct LabelSize: Equatable, Sendable {
+  /// Micrometres from left to right.
   package var width: Int
+  /// Micrometres from top to bottom.
   package var height: Int
 
   /// A size in micrometres.

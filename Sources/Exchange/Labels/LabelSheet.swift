@@ -3,7 +3,9 @@ import Tables
 
 /// Sheets of A4 with as many labels beside and below each other.
 package struct LabelSheet: Equatable, Sendable {
+  /// Labels beside each other, 1 to 20.
   package let columns: Int
+  /// Labels below each other, 1 to 50.
   package let rows: Int
   /// What the sheet leaves free at its edges and between labels, in micrometres.
   package let margins: Margins
@@ -12,8 +14,11 @@ package struct LabelSheet: Equatable, Sendable {
 
   /// Lengths in micrometres.
   package struct Margins: Equatable, Sendable {
+    /// What is free above the labels, and below them.
     package var top: Int
+    /// What is free on the left of the labels, and on their right.
     package var left: Int
+    /// What is free between labels, beside and below each other.
     package var between: Int
 
     /// Margins in micrometres; those at the bottom and on the right are like their opposites.
