@@ -40,7 +40,10 @@ struct DeskSession {
 
   /// The record a word names, there or removed.
   func record(_ word: String) throws(Failure) -> (table: RecordTable, row: Int) {
-    guard let (table, row) = desk.record(numbered: word) ?? named(word) else {
+    // No number begins with a nought, but names do: the switch SW-0001 is not the program SW-1.
+    let isName = word.drop { !$0.isNumber }.first == "0"
+    let numbered = desk.record(numbered: word)
+    guard let (table, row) = isName ? named(word) ?? numbered : numbered ?? named(word) else {
       throw invocation.usage(
         say(
           """

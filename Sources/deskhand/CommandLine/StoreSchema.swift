@@ -12,8 +12,8 @@ extension AssetSchema {
     guard unsafe access(file, F_OK) == 0 else { return AssetSchema() }
     let (schema, problems) = AssetSchemaReader.read(
       try InputFile.read(file, limit: 1 << 20), file: file)
-    guard let first = problems.first else { return schema }
-    for problem in problems.dropFirst() { complain("deskhand: \(problem)") }
-    throw .failed(first.description)
+    guard let last = problems.last else { return schema }
+    for problem in problems.dropLast() { complain("deskhand: \(problem)") }
+    throw .failed(last.description)
   }
 }
