@@ -73,12 +73,16 @@ run: build ## open the console on a sample desk
 	  $(PROGRAM) --store "$(SAMPLE)" demo --tickets 2000 --seed 1
 	@$(PROGRAM) --store "$(SAMPLE)"
 
-# The release program comes first: the end-to-end tests drive it in a terminal.
-test: build ## check the format and run every test
+# The release program comes first: the end-to-end tests drive it in a terminal. A release build keeps one
+# core busy; beside it the fuzz targets are built with the other.
+test: packages $(CATALOGUES) ## check the format and run every test
 	$(call install_packages,$(TEST_PACKAGES))
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 	@mkdir -p .build
-	@status=.build/test-status; log=.build/test-log; rm -f $$status; \
+	@SWIFT=$(SWIFT) Sources/deskhand-fuzz/fuzz.sh 0 > .build/fuzz-log 2>&1 & fuzz=$$!; \
+	$(SWIFT) build $(RELEASE) --product deskhand || { kill $$fuzz; exit 1; }; \
+	wait $$fuzz || cat .build/fuzz-log; \
+	status=.build/test-status; log=.build/test-log; rm -f $$status; \
 	{ $(SWIFT) test $(STRICT) 2>&1; echo $$? > $$status; } | tee $$log; \
 	SWIFT=$(SWIFT) Sources/deskhand-fuzz/fuzz.sh $(GLANCE_SECONDS) || echo 1 > $$status; \
 	echo; grep -E '(^|[^[:alnum:]])Test run with' $$log || echo 'No test run was completed.'; \

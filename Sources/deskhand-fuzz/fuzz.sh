@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets with the address sanitizer and runs each for some seconds.
+# Builds the fuzz targets with the address sanitizer and runs each for some seconds, as many at once as
+# there are cores; 0 seconds only build.
 #
 #   fuzz.sh SECONDS [TARGET]…
 #
@@ -38,32 +39,36 @@ fi
 DESKHAND_FUZZ=1 "$swift" build -c release --scratch-path .build/fuzz --product deskhand-fuzz \
   --sanitize=address --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address \
   --explicit-target-dependency-import-check error
+[ "$seconds" -gt 0 ] || exit 0
 
 # A glance begins with the seeds alone, so that it is over in time.
 corpora=.build/fuzz-corpus
 [ "$seconds" -ge 60 ] || corpora=$scratch/corpora
 
-status=0
-[ $# -gt 0 ] || set -- $("$program" list)
-for target; do
-  corpus=$corpora/$target
+# Runs one target; fails when something was found.
+run() {
+  local target=$1 corpus=$corpora/$1 log=$scratch/$1.log input runs
   mkdir -p "$corpus"
   "$program" seeds "$target" "$corpus"
   if "$program" run "$target" "$corpus" -max_total_time="$seconds" -timeout=10 \
     -rss_limit_mb=2048 -reload=0 -print_final_stats=1 \
-    -artifact_prefix="$finds/$target-" > "$scratch/log" 2>&1; then
-    if grep -q 'Is the code instrumented' "$scratch/log"; then
-      status=1
+    -artifact_prefix="$finds/$target-" > "$log" 2>&1; then
+    if grep -q 'Is the code instrumented' "$log"; then
       echo "fuzz $target: NOT FUZZED: the program was built without coverage."
+      return 1
     fi
-    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$scratch/log")
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
     echo "fuzz $target: sound after $runs inputs"
   else
-    status=1
-    grep -v '^#[0-9]*[[:space:]]' "$scratch/log" | tail -n 60
-    input=$(sed -n 's/^.*Test unit written to //p' "$scratch/log" | tail -n 1)
+    input=$(sed -n 's/^.*Test unit written to //p' "$log" | tail -n 1)
+    grep -v '^#[0-9]*[[:space:]]' "$log" | tail -n 60
     echo "fuzz $target: FOUND ${input:-something that left no input}. To see it again:"
     echo "  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $program run $target $input"
+    return 1
   fi
-done
-exit $status
+}
+export -f run
+export corpora scratch program seconds finds
+
+[ $# -gt 0 ] || set -- $("$program" list)
+printf '%s\n' "$@" | xargs -P "$(nproc)" -I{} bash -euo pipefail -c 'run "$1"' run {} || exit 1
