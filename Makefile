@@ -17,7 +17,7 @@ TICKETS ?= 1000000
 # How long each fuzz target runs, and which; `make test` gives each only a glance.
 FUZZ_SECONDS ?= 600
 FUZZ_TARGETS ?=
-GLANCE_SECONDS ?= 10
+GLANCE_SECONDS ?= 4
 
 # Which of thread, address and memcheck; all of them unless said otherwise.
 SANITIZERS ?=
