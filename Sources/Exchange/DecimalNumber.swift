@@ -102,6 +102,7 @@ package struct DecimalNumber: Hashable, Comparable, Sendable {
     return value
   }
 
+  /// Whether one number is less than another, exactly.
   package static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
     left.billionths < right.billionths
   }

@@ -41,10 +41,8 @@ package struct TableTotals {
     }
     for (group, line) in found {
       var line = line
-      let query = group.query(column)
       line.name = group.name(column, reading)
-      // A branch is counted with all that is within it.
-      line.query = places == nil ? query : query.replacing(":=", with: ":")
+      line.query = group.query(column, byBranch: places != nil)
       line.rank = group.rank
       lines.append(line)
     }

@@ -110,8 +110,8 @@ enum TotalsGroup: Hashable {
     return column.choiceItems == nil ? column.print(.integer(raw), reading) : "\(raw)"
   }
 
-  /// What narrows a list to it, in the query language.
-  func query(_ column: Column) -> String {
+  /// What narrows a list to it, in the query language; a branch with all that is within it.
+  func query(_ column: Column, byBranch: Bool) -> String {
     let name = column.name
     switch self {
     case .nothing: return "\(name):none"
@@ -129,7 +129,7 @@ enum TotalsGroup: Hashable {
     case .raw(let raw):
       // What lies within a place has lines of its own.
       if let places = column.targetTable as? PlaceTable {
-        return "\(name):=\(places.number(Int(raw)))"
+        return "\(name)\(byBranch ? ":" : ":=")\(places.number(Int(raw)))"
       }
       if let target = column.targetTable { return "\(name):\(target.number(Int(raw)))" }
       if column is Flag { return "\(name):\(raw == 1 ? "yes" : "no")" }
